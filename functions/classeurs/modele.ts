@@ -1,0 +1,119 @@
+import { type DateIso, ecrireDate, enumerer } from '../../shared/french/index.ts';
+import type { Territoires } from '../../shared/reference/index.ts';
+import { construireModele } from '../../shared/workbook/modele/modele.ts';
+import type { Contenu } from '../../shared/workbook/modele/contenu.ts';
+import { ecrireXlsx } from '../../shared/xlsx/ecrire.ts';
+
+/** Pour quel territoire et quelles dates faire un modèle ; tout est facultatif. */
+export interface DemandeModele {
+  readonly caf?: string | undefined;
+  readonly epci?: string | undefined;
+  readonly communes?: readonly string[] | undefined;
+  readonly effet?: DateIso | undefined;
+  readonly fin?: DateIso | undefined;
+  readonly cej?: boolean | undefined;
+  readonly contenu?: Contenu | undefined;
+  readonly demonstration?: boolean | undefined;
+}
+
+export interface ModeleFait {
+  readonly octets: Uint8Array;
+  readonly nomFichier: string;
+  /** Ce qu’il est bon de dire à qui l’a demandé. */
+  readonly avis: readonly string[];
+}
+
+/**
+ * Fait le classeur d’une convention. Rend toutes les fautes de la demande à la fois, en phrases, ou les octets du
+ * classeur. `identifiant` (UUID) et `maintenant` (instant ISO) sont donnés par l’appelant.
+ */
+export async function faireModele(
+  demande: DemandeModele,
+  territoires: Territoires,
+  { identifiant, maintenant }: { identifiant: string; maintenant: string },
+): Promise<{ ok: true; modele: ModeleFait } | { ok: false; fautes: string[] }> {
+  const { caf: cafDemandee, epci, communes, effet, fin } = demande;
+  const fautes: string[] = [];
+  const avis: string[] = [];
+  if (epci !== undefined && communes?.length)
+    fautes.push('Donner un EPCI ou des communes, pas les deux : le périmètre vient de l’un ou des autres.');
+  const intercommunalite = epci === undefined ? undefined : territoires.epci(epci);
+  if (epci !== undefined && !intercommunalite)
+    fautes.push(
+      /^\d{9}$/.test(epci)
+        ? `Aucune intercommunalité n’a le SIREN ${epci} dans le millésime ${territoires.millesime}.`
+        : `« ${epci} » n’est pas un SIREN : neuf chiffres sont attendus, par exemple 200071751.`,
+    );
+
+  const codes: string[] = [];
+  for (const ecrit of communes ?? []) {
+    const resolution = territoires.resoudre(ecrit.trim().toUpperCase());
+    switch (resolution.etat) {
+      case 'actuelle':
+        codes.push(resolution.commune.code);
+        break;
+      case 'ancienne':
+      case 'arrondissement': {
+        const actuelles = resolution.etat === 'ancienne' ? resolution.communes : [resolution.commune];
+        codes.push(...actuelles.map((commune) => commune.code));
+        avis.push(`${ecrit} est un ancien code ou un arrondissement : ${enumerer(actuelles.map((c) => `${c.code} ${c.nom}`))} est au périmètre.`);
+        break;
+      }
+      case 'code-postal':
+        fautes.push(
+          `${ecrit} est un code postal, pas un code INSEE : ${enumerer(resolution.candidats.slice(0, 5).map((c) => `${c.nom} a le code ${c.code}`))}.`,
+        );
+        break;
+      default:
+        fautes.push(`Aucune commune n’a le code INSEE « ${ecrit} » dans le millésime ${territoires.millesime}.`);
+    }
+  }
+
+  const perimetre = intercommunalite?.communes ?? [...new Set(codes)];
+  const caf = cafDemandee ?? cafDuPerimetre(perimetre, territoires);
+  if (cafDemandee !== undefined && !territoires.caf(cafDemandee))
+    fautes.push(`Aucune Caf n’a le code « ${cafDemandee} » : trois chiffres sont attendus, par exemple 011 pour l’Ain.`);
+  if (caf && perimetre.length) {
+    const ailleurs = perimetre.filter((code) => territoires.commune(code)?.caf !== caf);
+    if (ailleurs.length && territoires.caf(caf))
+      avis.push(
+        `${ailleurs.length === 1 ? 'Une commune du périmètre relève' : `${ailleurs.length} communes du périmètre relèvent`} d’une autre Caf que ${territoires.caf(caf)?.nom}.`,
+      );
+  }
+  if (effet && fin && fin < effet)
+    fautes.push(`La date de fin (${ecrireDate(fin)}) précède la date d’effet (${ecrireDate(effet)}).`);
+  if (fautes.length) return { ok: false, fautes };
+
+  const modele = construireModele({
+    identifiant,
+    maintenant,
+    territoires,
+    ...(caf ? { caf } : {}),
+    ...(epci ? { epci } : {}),
+    ...(codes.length ? { communes: [...new Set(codes)] } : {}),
+    ...(effet ? { effet } : {}),
+    ...(fin ? { fin } : {}),
+    ...(demande.cej === undefined ? {} : { cej: demande.cej }),
+    ...(demande.contenu ? { contenu: demande.contenu } : {}),
+    ...(demande.demonstration ? { demonstration: true } : {}),
+  });
+  const nom = intercommunalite?.nom ?? (codes[0] ? territoires.commune(codes[0])?.nom : undefined);
+  const annee = effet ? ` ${effet.slice(0, 4)}` : '';
+  return {
+    ok: true,
+    modele: { octets: await ecrireXlsx(modele), nomFichier: `${nomSur(`CTG ${nom ?? 'modèle'}${annee}`)}.xlsx`, avis },
+  };
+}
+
+/** La Caf du plus grand nombre d’habitants du périmètre. */
+function cafDuPerimetre(codes: readonly string[], territoires: Territoires): string | undefined {
+  const habitants = new Map<string, number>();
+  for (const code of codes) {
+    const commune = territoires.commune(code);
+    if (commune?.caf) habitants.set(commune.caf, (habitants.get(commune.caf) ?? 0) + commune.population);
+  }
+  return [...habitants].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+}
+
+/** Un nom de fichier qu’aucun système ne refuse. */
+const nomSur = (nom: string): string => nom.replace(/[\\/:*?"<>|]+/g, '-').trim();

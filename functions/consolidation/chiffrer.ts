@@ -1,0 +1,68 @@
+import type { Chiffres } from '../../shared/api/index.ts';
+import type { Appelant } from '../database/ouvrir.ts';
+import { appelantDe, type Identite } from '../identite/identite.ts';
+import { Refus } from '../refus.ts';
+import type { Services } from '../services.ts';
+import { CacheApports } from './apports.ts';
+import { lireSources, type Sources } from './sources.ts';
+
+const REPONSES_GARDEES = 64;
+
+export interface Chiffreur {
+  caf(identite: Identite, caf: string, au: string): Promise<Chiffres>;
+  national(au: string): Promise<Chiffres>;
+  consolidation(identite: Identite, caf: string, au: string): Promise<Uint8Array>;
+  deploiement(au: string): Promise<Uint8Array>;
+}
+
+/** Les chiffres d’une Caf et de la nation, sur la dernière version validée de chaque convention. */
+export function creerChiffreur(services: Services): Chiffreur {
+  const { atelier } = services;
+  const apports = new CacheApports();
+  const reponses = new Map<string, Chiffres>();
+
+  const lire = async (appelant: Appelant, caf: string | null): Promise<Sources> =>
+    (await services.base()).transaction(appelant, (tx) => lireSources(tx, caf, apports));
+
+  const chiffrer = async (appelant: Appelant, caf: string | null, au: string): Promise<Chiffres> => {
+    const { sources, conventionsConnues, depotsEnAttente, empreinte } = await lire(appelant, caf);
+    const cle = `${appelant.role} ${caf ?? 'national'} ${au} ${empreinte}`;
+    const gardee = reponses.get(cle);
+    if (gardee) return gardee;
+    const reponse: Chiffres = {
+      au,
+      caf,
+      millesime: atelier.millesime,
+      conventionsConnues,
+      classeursValides: sources.length,
+      depotsEnAttente,
+      chiffres: atelier.chiffres(sources, caf === null ? {} : { caf }, au, conventionsConnues),
+    };
+    reponses.set(cle, reponse);
+    const [ancienne] = reponses.keys();
+    if (reponses.size > REPONSES_GARDEES && ancienne !== undefined) reponses.delete(ancienne);
+    return reponse;
+  };
+
+  return {
+    caf: async (identite, caf, au) => chiffrer(appelantPour(identite, caf), caf, au),
+    // Tout compte connecté lit les chiffres nationaux : des sommes, où rien d’une Caf ne se relit.
+    national: (au) => chiffrer({ role: 'cnaf' }, null, au),
+    consolidation: async (identite, caf, au) => {
+      const { sources } = await lire(appelantPour(identite, caf), caf);
+      return atelier.consolidation(sources, caf, au);
+    },
+    deploiement: async (au) => {
+      const { sources } = await lire({ role: 'cnaf' }, null);
+      return atelier.deploiement(sources, au);
+    },
+  };
+}
+
+function appelantPour(identite: Identite, caf: string): Appelant {
+  const appelant = appelantDe(identite);
+  if (appelant.role === 'caf' && appelant.caf !== caf) {
+    throw new Refus('autre-caf', `Vous travaillez pour la Caf ${appelant.caf} : les chiffres de la Caf ${caf} ne vous sont pas ouverts.`);
+  }
+  return appelant;
+}

@@ -1,0 +1,14 @@
+import type { Horloge } from './ports.ts';
+
+const dateDeParis = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** L’horloge de la machine : instants en UTC, date du jour à Paris. */
+export const horlogeSysteme: Horloge = {
+  maintenant: () => new Date().toISOString(),
+  aujourdhui: () => dateDeParis.format(new Date()),
+};

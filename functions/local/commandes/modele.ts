@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { horlogeSysteme } from '../../horloge.ts';
+import { type DemandeModele, faireModele } from '../../classeurs/modele.ts';
+import { territoiresOuverts } from '../../referentiel/territoires.ts';
+import { exemples } from '../exemples/exemples.ts';
+import { ecrireFichier, refusEcriture } from '../fichiers.ts';
+import { type Commande, ErreurUsage, lireDateOption, lireOptions } from './commande.ts';
+
+export const modele: Commande = {
+  nom: 'modele',
+  resume: 'fait le classeur d’une convention, prérempli pour son territoire',
+  usage:
+    'npm run ctg -- modele --sortie F.xlsx [--caf 011] [--epci SIREN | --communes 33281,…] [--effet AAAA-MM-JJ] [--fin AAAA-MM-JJ]',
+  aide: [
+    ['--sortie F.xlsx', 'le fichier à écrire'],
+    ['--remplacer', 'écraser ce fichier s’il existe déjà'],
+    ['--caf 011', 'le code de la Caf ; à défaut, celle des communes'],
+    ['--epci SIREN', 'l’intercommunalité : ses communes forment le périmètre'],
+    ['--communes 33281,33063', 'les codes INSEE des communes du périmètre'],
+    ['--effet AAAA-MM-JJ', 'date d’effet de la convention'],
+    ['--fin AAAA-MM-JJ', 'date de fin de la convention'],
+    ['--sans-cej, --avec-cej', 'sans ou avec les feuilles de rationalisation des CEJ'],
+    ['--exemple NOM', `un classeur rempli : ${Object.keys(exemples).join(', ')}`],
+  ],
+  async executer(arguments_, t) {
+    const { options, chemins } = lireOptions(arguments_, {
+      sortie: { type: 'string' },
+      remplacer: { type: 'boolean' },
+      caf: { type: 'string' },
+      epci: { type: 'string' },
+      communes: { type: 'string' },
+      effet: { type: 'string' },
+      fin: { type: 'string' },
+      'sans-cej': { type: 'boolean' },
+      'avec-cej': { type: 'boolean' },
+      exemple: { type: 'string' },
+    });
+    const fautes: string[] = [];
+    if (chemins.length) fautes.push(`« ${chemins.join(' ')} » n’est pas attendu ici : le fichier à écrire se donne par --sortie.`);
+    if (!options.sortie) fautes.push('Où écrire le classeur ? Donner --sortie F.xlsx.');
+    else if (!/\.xlsx$/i.test(options.sortie)) fautes.push(`« ${options.sortie} » : le fichier à écrire finit par .xlsx.`);
+    else {
+      const refus = refusEcriture(options.sortie, options.remplacer ?? false);
+      if (refus) fautes.push(refus);
+    }
+    if (options['sans-cej'] && options['avec-cej']) fautes.push('--sans-cej et --avec-cej s’excluent : n’en garder qu’un.');
+    const exemple = options.exemple === undefined ? undefined : exemples[options.exemple];
+    if (options.exemple !== undefined && !exemple)
+      fautes.push(`L’exemple « ${options.exemple} » n’existe pas. Exemples : ${Object.keys(exemples).join(', ')}.`);
+    const effet = lireDateOption('--effet', options.effet, fautes);
+    const fin = lireDateOption('--fin', options.fin, fautes);
+    const demande: DemandeModele = {
+      ...exemple?.demande,
+      ...(options.caf === undefined ? {} : { caf: options.caf }),
+      ...(options.epci === undefined ? {} : { epci: options.epci }),
+      ...(options.communes === undefined ? {} : { communes: options.communes.split(/[,;\s]+/).filter(Boolean) }),
+      ...(effet ? { effet } : {}),
+      ...(fin ? { fin } : {}),
+      ...(options['sans-cej'] ? { cej: false } : options['avec-cej'] ? { cej: true } : {}),
+      ...(exemple ? { contenu: exemple.contenu, demonstration: exemple.demonstration } : {}),
+    };
+    const fait = await faireModele(demande, territoiresOuverts(), {
+      identifiant: randomUUID(),
+      maintenant: horlogeSysteme.maintenant(),
+    });
+    if (!fait.ok) fautes.push(...fait.fautes);
+    if (fautes.length || !fait.ok) throw new ErreurUsage(fautes);
+    const sortie = options.sortie as string;
+    ecrireFichier(sortie, fait.modele.octets);
+    for (const avis of fait.modele.avis) t.bruit(avis);
+    t.sortie(`Classeur écrit : ${sortie} (${Math.ceil(statSync(sortie).size / 1024)} Ko).`);
+    return 0;
+  },
+};

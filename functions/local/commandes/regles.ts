@@ -1,0 +1,26 @@
+import { catalogue } from '../../../shared/rules/index.ts';
+import { gras, gris, replier } from '../terminal.ts';
+import { type Commande, lireOptions } from './commande.ts';
+
+export const reglesCommande: Commande = {
+  nom: 'regles',
+  resume: 'donne le catalogue des contrôles, avec leur source',
+  usage: 'npm run ctg -- regles [--json]',
+  aide: [['--json', 'catalogue en JSON sur la sortie standard, et rien d’autre']],
+  async executer(arguments_, t) {
+    const { options } = lireOptions(arguments_, { json: { type: 'boolean' } });
+    const regles = catalogue();
+    if (options.json) {
+      t.sortie(JSON.stringify(regles, null, 2));
+      return 0;
+    }
+    t.sortie(`${regles.length} contrôles\n`);
+    for (const regle of regles) {
+      t.sortie(`${gras(t, regle.code)} (${regle.gravite}) ${regle.titre}`);
+      t.sortie(replier(regle.pourquoi, t.largeur, '  '));
+      t.sortie(replier(`→ ${regle.remede}`, t.largeur, '  '));
+      t.sortie(`${gris(t, replier(`Source : ${regle.source}`, t.largeur, '  '))}\n`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,25 @@
+import { creerChiffreur } from '../consolidation/chiffrer.ts';
+import type { Services } from '../services.ts';
+import type { Poignees } from './poignees.ts';
+
+type Routes = 'chiffresCaf' | 'consolidationCaf' | 'chiffresNationaux' | 'deploiementNational';
+
+export function poigneesDesChiffres(services: Services): Poignees<Routes> {
+  const chiffreur = creerChiffreur(services);
+  const jour = (au: string | undefined): string => au ?? services.horloge.aujourdhui();
+  return {
+    chiffresCaf: async ({ identite, parametres, recherche }) => ({
+      json: await chiffreur.caf(identite, parametres.code, jour(recherche.au)),
+    }),
+    consolidationCaf: async ({ identite, parametres, recherche }) => {
+      const au = jour(recherche.au);
+      const octets = await chiffreur.consolidation(identite, parametres.code, au);
+      return { octets, nomFichier: `consolidation-caf-${parametres.code}-au-${au}.xlsx` };
+    },
+    chiffresNationaux: async ({ recherche }) => ({ json: await chiffreur.national(jour(recherche.au)) }),
+    deploiementNational: async ({ recherche }) => {
+      const au = jour(recherche.au);
+      return { octets: await chiffreur.deploiement(au), nomFichier: `deploiement-ctg-au-${au}.xlsx` };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { CorpsDe, EntetesDe, NomRoute, ParametresDe, RechercheDe, routes } from '../../shared/api/index.ts';
+import type { Identite } from '../identite/identite.ts';
+import type { Resultat } from './traiter.ts';
+
+/** Une demande lue, aux types de sa route. */
+export interface DemandeDe<N extends NomRoute> {
+  parametres: ParametresDe<N>;
+  recherche: RechercheDe<N>;
+  entetes: EntetesDe<N>;
+  corps: CorpsDe<N>;
+  identite: (typeof routes)[N]['acces'] extends 'anonyme' ? null : Identite;
+}
+
+export type Poignee<N extends NomRoute> = (demande: DemandeDe<N>) => Promise<Resultat> | Resultat;
+
+export type Poignees<N extends NomRoute = NomRoute> = { readonly [R in N]: Poignee<R> };

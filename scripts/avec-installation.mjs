@@ -1,0 +1,45 @@
+// Lance une commande après avoir installé les dépendances si elles manquent ou ne suivent plus package-lock.json.
+// Sans dépendance : il tourne avant toute installation.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const modules = path.join(racine, 'node_modules');
+const temoin = path.join(modules, '.atelier-ctg');
+const empreinte = createHash('sha256').update(readFileSync(path.join(racine, 'package-lock.json'))).digest('hex');
+
+const [majeure = 0, mineure = 0] = process.versions.node.split('.').map(Number);
+if (majeure < 20 || (majeure === 20 && mineure < 19)) {
+  console.error(`Atelier CTG demande Node 20.19 ou plus récent ; cette machine a Node ${process.versions.node}.`);
+  process.exit(1);
+}
+
+if (!existsSync(temoin) || readFileSync(temoin, 'utf8') !== empreinte) {
+  console.error('Installation des dépendances (une seule fois)…');
+  const npm = process.env.npm_execpath;
+  const options = { cwd: racine, stdio: ['ignore', 2, 2] };
+  const arguments_ = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const installation = npm
+    ? spawnSync(process.execPath, [npm, ...arguments_], options)
+    : spawnSync('npm', arguments_, { ...options, shell: process.platform === 'win32' });
+  if (installation.status !== 0) {
+    console.error('L’installation des dépendances a échoué : voir les messages ci-dessus, puis relancer la commande.');
+    process.exit(installation.status ?? 1);
+  }
+  writeFileSync(temoin, empreinte);
+}
+
+const [commande, ...reste] = process.argv.slice(2);
+if (commande) {
+  const [executable, prefixe] =
+    commande === 'tsx'
+      ? [process.execPath, ['--import', 'tsx']]
+      : commande === 'node'
+        ? [process.execPath, []]
+        : [path.join(modules, '.bin', commande), []];
+  const { status, signal } = spawnSync(executable, [...prefixe, ...reste], { stdio: 'inherit' });
+  process.exit(signal ? 1 : (status ?? 1));
+}

@@ -1,0 +1,34 @@
+// Lance la suite de tests et dit ce que cette machine ne permet pas de vérifier.
+// Avec ATELIER_TOUT=1 (intégration continue), une partie absente est un échec.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const tout = process.env.ATELIER_TOUT === '1';
+const repond = (commande, ...arguments_) => spawnSync(commande, arguments_, { stdio: 'ignore' }).status === 0;
+
+const sautes = [];
+if (!process.env.TEST_DATABASE_URL)
+  sautes.push('PostgreSQL servi (TEST_DATABASE_URL absente) : les mêmes tests passent sur la base embarquée.');
+if (!repond('soffice', '--version'))
+  sautes.push('LibreOffice (commande soffice absente) : ses calculs enregistrés servent de référence.');
+
+if (sautes.length && tout) {
+  console.error(`ATELIER_TOUT=1 demande toutes les parties ; il manque :\n${sautes.map((s) => `  – ${s}`).join('\n')}`);
+  process.exit(1);
+}
+
+const jest = path.join(racine, 'node_modules', 'jest', 'bin', 'jest.js');
+if (!existsSync(jest)) {
+  console.error('Jest n’est pas installé : lancer « npm test », qui installe ce qu’il faut.');
+  process.exit(1);
+}
+const { status } = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)],
+  { cwd: racine, stdio: 'inherit' },
+);
+if (sautes.length) console.log(`\nNon vérifié sur cette machine :\n${sautes.map((s) => `  – ${s}`).join('\n')}`);
+process.exit(status ?? 1);

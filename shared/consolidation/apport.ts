@@ -1,0 +1,25 @@
+import type { Dossier } from '../dossier/index.ts';
+import type { Territoires } from '../reference/index.ts';
+import { budgetDe } from './budget.ts';
+import { type Lignes, lignesDe } from './lignes.ts';
+import { type Provenance, type Resume, resumeDe } from './resume.ts';
+
+/** Ce qu’un classeur apporte aux chiffres, quelle que soit la date de référence. JSON : il se garde avec le dépôt. */
+export interface Apport {
+  readonly version: 1;
+  readonly resume: Resume;
+  readonly lignes: Lignes;
+}
+
+/**
+ * L’apport d’un dossier. Montants en centimes entiers, ETP et capacités cumulés en dix-millièmes entiers, dates
+ * `AAAA-MM-JJ`, communes en codes du millésime de `territoires`. Ne lève pas d’erreur : ce qui manque est null.
+ */
+export function apportDe(dossier: Dossier, provenance: Provenance, territoires: Territoires): Apport {
+  const budget = budgetDe(dossier);
+  return {
+    version: 1,
+    resume: resumeDe(dossier, budget, provenance, territoires),
+    lignes: lignesDe(dossier, budget, territoires),
+  };
+}

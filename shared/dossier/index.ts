@@ -1,0 +1,11 @@
+export * from './cellule.ts';
+export type { Colonne, Description, TypeColonne, ValeurDe } from './colonne.ts';
+export * from './dossier.ts';
+export * from './noms.ts';
+export type { Colonnes, ColonnesAnnuelles, LigneDe, Origine, Table } from './table.ts';
+export * from './tables/actions.ts';
+export * from './tables/convention.ts';
+export * from './tables/diagnostic.ts';
+export * from './tables/gouvernance.ts';
+export * from './tables/rationalisation.ts';
+export * from './tables/signataires.ts';

@@ -1,0 +1,63 @@
+import { refuserErreurEtBooleen, texteVisible } from './brut.ts';
+import { dateDuNumero, jour, mois } from './calendrier.ts';
+import { decimalDe, ecrireDecimalExact } from './decimal.ts';
+import { ambigue, deduite, type Lecture, mention, sure, vide } from './lecture.ts';
+import { mentionGenerale } from './mentions.ts';
+import { nettoyer, plier } from './normaliser.ts';
+import type { Saisie } from './saisie.ts';
+import { guillemets } from './typographie.ts';
+import { couperReferences } from './valeurs.ts';
+
+const ATTENDU = 'une référence';
+
+/** Ce que l’agent a pu taper pour qu’Excel en fasse cette date : « 1-2 », « 1.2 », « 1/2 ». */
+function avantLaDate(serie: number, montre: string): string[] {
+  const date = dateDuNumero(serie);
+  if (date === null) return [];
+  const moisEtAnnee = jour(date) === 1 && /^\p{L}+\.?[- /]\d{2,4}$/u.test(montre);
+  const [a, b] = moisEtAnnee ? [mois(date), Number(date.slice(2, 4))] : [jour(date), mois(date)];
+  return [`${a}-${b}`, `${a}.${b}`, `${a}/${b}`];
+}
+
+/**
+ * Une réf ou un n°, tel qu’il est écrit. Un nombre à virgule est `deduite`, avec un point (1,1 a pu être tapé « 1.10 ») ;
+ * une date, qu’Excel a tirée de « 1-2 », est `ambigue`.
+ */
+export function lireReference(saisie: Saisie): Lecture<string> {
+  const refus = refuserErreurEtBooleen<string>(saisie, ATTENDU);
+  if (refus !== null) return refus;
+  const brut = texteVisible(saisie);
+  if (saisie.kind === 'date' && typeof saisie.value === 'number') {
+    return ambigue(avantLaDate(saisie.value, brut), `Excel a pris la référence pour une date, ${guillemets(brut)}`);
+  }
+  if (typeof saisie.value === 'number') {
+    const ecrit = ecrireDecimalExact(decimalDe(saisie.value), '').replace(',', '.');
+    if (!ecrit.includes('.')) return sure(ecrit);
+    return deduite(
+      ecrit,
+      `un nombre est lu comme la référence ${guillemets(ecrit)}, dont un zéro final a pu se perdre`,
+    );
+  }
+  const texte = nettoyer(brut);
+  if (texte === '') return vide();
+  const dit = mentionGenerale(plier(texte));
+  return dit === null ? sure(texte) : mention(dit);
+}
+
+/** Plusieurs réfs (« A1 ; A2 », « A1, A2 »). Un nombre à virgule peut en dire deux (« 1,2 ») : `ambigue`. */
+export function lireReferences(saisie: Saisie): Lecture<readonly string[]> {
+  if (saisie.kind === 'text') {
+    const lu = lireReference(saisie);
+    return lu.valeur === null ? { ...lu, valeur: null, candidats: [] } : sure(couperReferences(lu.valeur));
+  }
+  const { candidats = [], valeur, etat, raison } = lireReference(saisie);
+  if (etat === 'deduite' && valeur !== null) {
+    return ambigue([[valeur], valeur.split('.')], `${guillemets(texteVisible(saisie))} est une référence, ou deux`);
+  }
+  return {
+    etat,
+    valeur: valeur === null ? null : [valeur],
+    ...(raison === undefined ? {} : { raison }),
+    ...(candidats.length === 0 ? {} : { candidats: candidats.map((c) => [c]) }),
+  };
+}

@@ -1,0 +1,27 @@
+import { refuserErreur, texteVisible } from './brut.ts';
+import { type Lecture, mention, sure, vide } from './lecture.ts';
+import { plier } from './normaliser.ts';
+import type { Saisie } from './saisie.ts';
+
+/** Ce que l’on met à la place d’un texte que l’on n’a pas : « XX », « ? », « … », « à compléter ». */
+const ATTENTE =
+  /^[[<({]*(?:x{2,}|\?+|\.{2,}|_{2,}|-+|a (?:completer|renseigner|remplir|definir|preciser|rediger)|tbd|tbc|lorem ipsum.*)[\]>)}.]*$/;
+
+/** Vrai si le texte entier tient la place d’un autre (« XXX », « à compléter »). */
+export function estEnAttente(texte: string): boolean {
+  return texte.length <= 60 && ATTENTE.test(plier(texte));
+}
+
+/**
+ * Le texte d’une cellule, sans blancs aux bouts et tel quel au-dedans. Un nombre, une date, VRAI donnent ce que l’agent
+ * voit ; un texte d’attente est la mention « à compléter », un tiret seul la mention « tiret ».
+ */
+export function lireTexte(saisie: Saisie): Lecture<string> {
+  const refus = refuserErreur<string>(saisie);
+  if (refus !== null) return refus;
+  if (saisie.kind === 'boolean' && saisie.text.trim() === '') return sure(saisie.value === true ? 'VRAI' : 'FAUX');
+  const texte = texteVisible(saisie).replace(/\r\n?/g, '\n');
+  if (texte === '') return vide();
+  if (/^-+$/.test(plier(texte.slice(0, 8)))) return mention('tiret');
+  return estEnAttente(texte) ? mention('à compléter') : sure(texte);
+}

@@ -1,0 +1,146 @@
+import {
+  type Cellule,
+  type CleTable,
+  type Convention,
+  type Dossier,
+  type LigneDe,
+  type NomTable,
+  type Table,
+  VERSION_SCHEMA,
+  tableConvention,
+  tablesLignes,
+} from '../../dossier/index.ts';
+import { plier } from '../../french/normaliser.ts';
+import { type Grid, address } from '../../xlsx/grid.ts';
+import { celluleAjoutee, correspondance, lireLigne, sansSaisie } from './ligne.ts';
+import { lireNomme } from './noms.ts';
+import { lireCellule } from './valeur.ts';
+import { cellule, zonesDe } from './zone.ts';
+
+/** Pourquoi un classeur lisible n’est pas un classeur CTG que cette version sait lire. */
+export interface ProblemeClasseur {
+  readonly code: 'pas-un-classeur-ctg' | 'version-plus-recente';
+  readonly message: string;
+  readonly remede: string;
+}
+
+export type LectureDossier =
+  | { readonly ok: true; readonly dossier: Dossier }
+  | { readonly ok: false; readonly probleme: ProblemeClasseur };
+
+/**
+ * Lit un classeur CTG : chaque table par le nom de son tableau Excel, où qu’il soit ; à défaut par sa ligne d’en-tête.
+ * Une table absente est vide et citée dans `absentes`. Un classeur sans aucune table CTG, ou écrit par une version
+ * majeure plus récente, n’est pas lu.
+ */
+export function lireDossier(grid: Grid): LectureDossier {
+  const schema = lireNomme(grid, 'CTG_Version');
+  if (schema && majeure(schema) > majeure(VERSION_SCHEMA))
+    return {
+      ok: false,
+      probleme: {
+        code: 'version-plus-recente',
+        message: `Ce classeur suit la version ${schema} du modèle ; cet atelier lit jusqu’à la version ${VERSION_SCHEMA}.`,
+        remede: 'Mettre l’atelier à jour, puis recommencer : le classeur n’a pas été modifié.',
+      },
+    };
+
+  const absentes: NomTable[] = [];
+  const lignes: Partial<Record<CleTable, readonly LigneDe<Table>[]>> = {};
+  const cles = Object.keys(tablesLignes) as CleTable[];
+  for (const cle of cles) {
+    const table = tablesLignes[cle] as unknown as Table;
+    const zones = zonesDe(grid, table);
+    if (!zones.length) absentes.push(table.nom);
+    lignes[cle] = zones.flatMap((zone) => {
+      const c = correspondance(table, zone.entetes);
+      return zone.lignes.map((ligne) => lireLigne(table, zone, c, ligne)).filter((ligne) => !sansSaisie(table, ligne));
+    });
+  }
+  const convention = lireConvention(grid);
+  if (!convention) absentes.unshift('CTG_Convention');
+  if (absentes.length === cles.length + 1)
+    return {
+      ok: false,
+      probleme: {
+        code: 'pas-un-classeur-ctg',
+        message: `Ce classeur ne contient aucun des tableaux d’une convention (${feuilles(grid)}).`,
+        remede:
+          'Vérifier que c’est le bon fichier. Un classeur fait autrement se reprend dans un modèle neuf, créé par « npm run ctg -- modele ».',
+      },
+    };
+  return {
+    ok: true,
+    dossier: {
+      schema,
+      identifiant: identifiant(grid),
+      convention: convention ?? conventionVide(),
+      ...(lignes as Pick<Dossier, CleTable>),
+      absentes,
+    },
+  };
+}
+
+const majeure = (version: string): number => {
+  const lue = /^(\d{1,4})(\.|$)/.exec(version.trim());
+  return lue ? Number(lue[1]) : 0;
+};
+
+function identifiant(grid: Grid): string | null {
+  const lu = lireNomme(grid, 'CTG_Identifiant')?.trim().toLowerCase() ?? '';
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(lu) ? lu : null;
+}
+
+function feuilles(grid: Grid): string {
+  const noms = grid.sheets.filter((feuille) => feuille.visibility === 'visible').map((feuille) => `« ${feuille.name} »`);
+  const montres = noms.slice(0, 4).join(', ');
+  return noms.length > 4 ? `feuilles ${montres}…` : `feuilles ${montres || 'aucune'}`;
+}
+
+function lireConvention(grid: Grid): Convention | null {
+  const [zone] = zonesDe(grid, tableConvention as unknown as Table);
+  if (!zone) return null;
+  const colonnes = [...zone.entetes];
+  const rangRubrique = colonnes.find(([, titre]) => plier(titre) === 'rubrique')?.[0] ?? colonnes[0]?.[0];
+  const rangReponse = colonnes.find(([, titre]) => plier(titre) === 'reponse')?.[0] ?? colonnes[1]?.[0];
+  if (rangRubrique === undefined || rangReponse === undefined) return null;
+
+  const parTitre = new Map(Object.entries(tableConvention.colonnes).map(([nom, colonne]) => [plier(colonne.titre), nom]));
+  const feuille = zone.feuille.name;
+  const lues: Record<string, Cellule<unknown>> = { ...vides(feuille) };
+  const ajoutees: Record<string, Cellule<string>> = {};
+  const premiere = zone.lignes[0]?.rang ?? 0;
+  for (const { rang } of zone.lignes) {
+    const rubrique = cellule(zone.feuille, rang, rangRubrique)?.text.trim() ?? '';
+    const reponse = cellule(zone.feuille, rang, rangReponse);
+    const source = { feuille, cellule: address(rang, rangReponse) };
+    const nom = parTitre.get(plier(rubrique));
+    const colonne = nom ? tableConvention.colonnes[nom as keyof typeof tableConvention.colonnes] : undefined;
+    if (nom && colonne && !lues[nom]?.brut) lues[nom] = lireCellule(colonne as never, reponse, source);
+    else if (reponse) {
+      let titre = rubrique || `ligne ${rang}`;
+      for (let n = 2; ajoutees[titre]; n++) titre = `${rubrique} (${n})`;
+      ajoutees[titre] = celluleAjoutee(reponse, source);
+    }
+  }
+  return {
+    ...lues,
+    ajoutees,
+    origine: { feuille, ligne: premiere, horsTableau: false },
+  } as unknown as Convention;
+}
+
+const vides = (feuille: string): Record<string, Cellule<unknown>> =>
+  Object.fromEntries(
+    Object.keys(tableConvention.colonnes).map((nom) => [
+      nom,
+      { valeur: null, brut: '', source: { feuille, cellule: '' } },
+    ]),
+  );
+
+const conventionVide = (): Convention =>
+  ({
+    ...vides('Convention'),
+    ajoutees: {},
+    origine: { feuille: 'Convention', ligne: 0, horsTableau: false },
+  }) as unknown as Convention;

@@ -1,0 +1,68 @@
+/** Du texte brut d’une partie XML au texte de la cellule. */
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const REFERENCE = /&(#x[0-9a-fA-F]{1,8}|#[0-9]{1,8}|[a-z]{2,4});/g;
+const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
+
+function reference(whole: string, body: string): string {
+  if (!body.startsWith('#')) return NAMED[body] ?? whole;
+  const code = body[1] === 'x' ? Number(`0x${body.slice(2)}`) : Number(body.slice(1));
+  if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
+  return String.fromCodePoint(code);
+}
+
+/** Résout fins de ligne et entités prédéfinies ou numériques ; les autres entités restent telles quelles. */
+export function unescapeXml(raw: string): string {
+  let text = raw;
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+  if (text.includes('&')) text = text.replace(REFERENCE, reference);
+  return text;
+}
+
+/** Résout les échappements `_xHHHH_` du type ST_Xstring (ECMA-376, partie 1, § 22.9.2.19). */
+export function unescapeXstring(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(ESCAPE, (_, hex: string) => String.fromCharCode(Number(`0x${hex}`)));
+}
+
+/** Octets qui demandent un traitement : NUL, retour chariot, « & » et « _ ». */
+export const SPECIAL: Uint8Array = (() => {
+  const table = new Uint8Array(256);
+  for (const b of [0, 13, 38, 95]) table[b] = 1;
+  return table;
+})();
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const from = String.fromCharCode;
+
+/** Les octets UTF-8 `[start, end)` tels quels, sans résoudre entités ni échappements. */
+export function decodeRaw(b: Uint8Array, start: number, end: number): string {
+  return end - start === 0 ? '' : decoder.decode(b.subarray(start, end));
+}
+
+/** Le texte des octets `[start, end)`, entre deux balises : entités et échappements résolus. */
+export function decodeText(b: Uint8Array, start: number, end: number): string {
+  const length = end - start;
+  if (length <= 24) {
+    let i = start;
+    let plain = true;
+    for (; i < end; i++) {
+      const c = b[i]!;
+      if (c > 127 || SPECIAL[c] === 1) {
+        plain = false;
+        break;
+      }
+    }
+    if (plain) {
+      let text = '';
+      for (i = start; i + 8 <= end; i += 8) {
+        text += from(b[i]!, b[i + 1]!, b[i + 2]!, b[i + 3]!, b[i + 4]!, b[i + 5]!, b[i + 6]!, b[i + 7]!);
+      }
+      for (; i < end; i++) text += from(b[i]!);
+      return text;
+    }
+    return unescapeXstring(unescapeXml(decodeRaw(b, start, end)));
+  }
+  const raw = decodeRaw(b, start, end);
+  return unescapeXstring(unescapeXml(raw));
+}
