@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(racine, 'node_modules');
 const temoin = path.join(modules, '.atelier-ctg');
-const empreinte = createHash('sha256').update(readFileSync(path.join(racine, 'package-lock.json'))).digest('hex');
+const empreinte = createHash('sha256')
+  .update(readFileSync(path.join(racine, 'package-lock.json')))
+  .digest('hex');
 
 const [majeure = 0, mineure = 0] = process.versions.node.split('.').map(Number);
 if (majeure < 20 || (majeure === 20 && mineure < 19)) {

@@ -22,7 +22,8 @@ const fichiers = (dossier) =>
     return /\.(ts|tsx|mts|mjs)$/.test(entree.name) ? [chemin] : [];
   });
 
-const IMPORT = /(?:^|[\s;])(?:import|export)\s+(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+const IMPORT =
+  /(?:^|[\s;])(?:import|export)\s+(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** @returns {{ fichier: string, ligne: number, raison: string }[]} */
 export function fleches(racine) {
@@ -72,7 +73,9 @@ function interdit(fichier, cible) {
     if (ici === undefined || la === undefined) return `pièce inconnue : ${ici === undefined ? piece : pieceVisee}.`;
     return la < ici ? null : `${piece} n’importe pas ${pieceVisee} : la flèche va dans l’autre sens.`;
   }
-  if (sommet === 'functions' && sommetVise === 'addin') return 'functions n’importe pas addin : ils se rencontrent dans shared/api.';
-  if (sommet === 'addin' && sommetVise === 'functions') return 'addin n’importe pas functions : ils se rencontrent dans shared/api.';
+  if (sommet === 'functions' && sommetVise === 'addin')
+    return 'functions n’importe pas addin : ils se rencontrent dans shared/api.';
+  if (sommet === 'addin' && sommetVise === 'functions')
+    return 'addin n’importe pas functions : ils se rencontrent dans shared/api.';
   return null;
 }

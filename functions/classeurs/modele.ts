@@ -1,7 +1,7 @@
 import { type DateIso, ecrireDate, enumerer } from '../../shared/french/index.ts';
 import type { Territoires } from '../../shared/reference/index.ts';
-import { construireModele } from '../../shared/workbook/modele/modele.ts';
 import type { Contenu } from '../../shared/workbook/modele/contenu.ts';
+import { construireModele } from '../../shared/workbook/modele/modele.ts';
 import { ecrireXlsx } from '../../shared/xlsx/ecrire.ts';
 
 /** Pour quel territoire et quelles dates faire un modèle ; tout est facultatif. */
@@ -56,7 +56,9 @@ export async function faireModele(
       case 'arrondissement': {
         const actuelles = resolution.etat === 'ancienne' ? resolution.communes : [resolution.commune];
         codes.push(...actuelles.map((commune) => commune.code));
-        avis.push(`${ecrit} est un ancien code ou un arrondissement : ${enumerer(actuelles.map((c) => `${c.code} ${c.nom}`))} est au périmètre.`);
+        avis.push(
+          `${ecrit} est un ancien code ou un arrondissement : ${enumerer(actuelles.map((c) => `${c.code} ${c.nom}`))} est au périmètre.`,
+        );
         break;
       }
       case 'code-postal':
@@ -72,7 +74,9 @@ export async function faireModele(
   const perimetre = intercommunalite?.communes ?? [...new Set(codes)];
   const caf = cafDemandee ?? cafDuPerimetre(perimetre, territoires);
   if (cafDemandee !== undefined && !territoires.caf(cafDemandee))
-    fautes.push(`Aucune Caf n’a le code « ${cafDemandee} » : trois chiffres sont attendus, par exemple 011 pour l’Ain.`);
+    fautes.push(
+      `Aucune Caf n’a le code « ${cafDemandee} » : trois chiffres sont attendus, par exemple 011 pour l’Ain.`,
+    );
   if (caf && perimetre.length) {
     const ailleurs = perimetre.filter((code) => territoires.commune(code)?.caf !== caf);
     if (ailleurs.length && territoires.caf(caf))

@@ -42,7 +42,9 @@ const aideGenerale = (t: Terminal): string =>
 
 function aideDe(t: Terminal, c: Commande): string {
   const marge = ' '.repeat(28);
-  const lignes = c.aide.map(([option, texte]) => `  ${option.padEnd(26)}${replier(texte, t.largeur, marge).trimStart()}`);
+  const lignes = c.aide.map(
+    ([option, texte]) => `  ${option.padEnd(26)}${replier(texte, t.largeur, marge).trimStart()}`,
+  );
   return [`${gras(t, c.nom)} : ${c.resume}`, '', `  ${c.usage}`, '', ...lignes].join('\n');
 }
 

@@ -1,4 +1,15 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** Taille au-delà de laquelle un fichier n’est pas ouvert : un classeur de convention pèse quelques centaines de Ko. */
@@ -46,7 +57,9 @@ export function trouverFichiers(chemins: readonly string[]): { fichiers: Fichier
 }
 
 /** Lit un fichier, ou dit en français pourquoi il ne peut pas l’être. */
-export function lireFichier(chemin: string): { ok: true; octets: Uint8Array } | { ok: false; message: string; remede: string } {
+export function lireFichier(
+  chemin: string,
+): { ok: true; octets: Uint8Array } | { ok: false; message: string; remede: string } {
   let descripteur: number | undefined;
   try {
     descripteur = openSync(chemin, 'r');

@@ -1,8 +1,7 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { type Inflate, InflateOverflow, MAX_DEFLATE_RATIO } from '../../shared/xlsx/inflate.ts';
 
-/** `Inflate` du serveur : zlib, un seul tampon à la taille annoncée. Lève `InflateOverflow` au-delà de `maxBytes`. */
-export const inflateNode: Inflate = (raw, maxBytes) => {
+function inflate(raw: Uint8Array, maxBytes: number): Uint8Array {
   // Un octet de plus que l’annonce : zlib voit la fin du flux sans réserver un second tampon.
   const chunkSize = Math.max(64, Math.min(maxBytes, raw.length * MAX_DEFLATE_RATIO) + 1);
   try {
@@ -12,4 +11,7 @@ export const inflateNode: Inflate = (raw, maxBytes) => {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new InflateOverflow(maxBytes);
     throw error;
   }
-};
+}
+
+/** `Inflate` du serveur : zlib, un seul tampon à la taille annoncée. Lève `InflateOverflow` au-delà de `maxBytes`. */
+export const inflateNode: Inflate = Object.assign(inflate, { crc32: (bytes: Uint8Array) => crc32(bytes) });

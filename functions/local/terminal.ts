@@ -45,7 +45,11 @@ export function replier(texte: string, largeur: number, marge: string): string {
 }
 
 /** Une progression : une ligne réécrite sur un écran, une ligne toutes les cinq secondes ailleurs. */
-export function progression(t: Terminal, total: number, quoi: string): { avance: (fait: number) => void; fin: () => void } {
+export function progression(
+  t: Terminal,
+  total: number,
+  quoi: string,
+): { avance: (fait: number) => void; fin: () => void } {
   let dernier = Date.now();
   let montree = false;
   return {

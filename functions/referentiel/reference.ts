@@ -18,7 +18,8 @@ export function creerReferentiel({ reference }: Atelier) {
       }
       return reference.communes(recherche, caf);
     },
-    commune: (code: string) => exiger(reference.commune(code), `Aucune commune, actuelle ou ancienne, n’a le code ${code}.`),
+    commune: (code: string) =>
+      exiger(reference.commune(code), `Aucune commune, actuelle ou ancienne, n’a le code ${code}.`),
     listes: () => reference.listes(),
     regles: () => reference.regles(),
     trajectoire: () => reference.trajectoire(),

@@ -31,7 +31,7 @@ for (const [nom, contenu] of Object.entries(fichiers)) {
     console.log(
       `${nom}.json : ${ko(Buffer.byteLength(texte))}, ${ko(gzipSync(texte, { level: 9 }).length)} une fois comprimé`,
     );
-  } else if (readFileSync(chemin(nom), 'utf8') === texte) {
+  } else if (readFileSync(chemin(nom), 'utf8').replaceAll('\r\n', '\n') === texte) {
     console.log(`${nom}.json : conforme au paquet installé`);
   } else {
     console.error(`${nom}.json ne correspond pas au paquet installé : lancer « npm run reference ».`);

@@ -9,7 +9,16 @@ import {
   finDuMois,
   jour,
 } from './calendrier.ts';
-import { ANNEE_MAX, ANNEE_MIN, joursDans, lireJour, MOTIF_MOIS, rangDuMois, refusDAnnee, siecle } from './jour.ts';
+import {
+  ANNEE_MAX,
+  ANNEE_MIN,
+  joursDans,
+  lireJour,
+  MOTIF_MOIS,
+  rangDuMois,
+  refusDAnneeDePeriode,
+  siecle,
+} from './jour.ts';
 import { ambigue, deduite, illisible, type Lecture, mention, sure, vide } from './lecture.ts';
 import { mentionDeTemps } from './mentions.ts';
 import { plier } from './normaliser.ts';
@@ -40,7 +49,7 @@ export function moisSeul(plie: string): { mois: number; annee: number; court: bo
   if (nom === undefined && chiffres.length < 4) return null;
   const mois = nom === undefined ? Number(numero) : rangDuMois(nom);
   if (mois === null || mois < 1 || mois > 12) return null;
-  const refus = refusDAnnee(chiffres);
+  const refus = refusDAnneeDePeriode(chiffres);
   if (refus !== null) return { refus };
   const court = chiffres.length === 2;
   return { mois, annee: court ? siecle(Number(chiffres)) : Number(chiffres), court };

@@ -1,6 +1,6 @@
 import { annee, type DateIso, dateDe, finDuMois } from './calendrier.ts';
 import { moisSeul } from './date.ts';
-import { lireJour, MOTIF_MOIS, rangDuMois, refusDAnnee } from './jour.ts';
+import { lireJour, MOTIF_MOIS, rangDuMois, refusDAnneeDePeriode } from './jour.ts';
 
 /** Du plus précis au moins précis, puis ce qui n’a qu’une borne. */
 export const PRECISIONS = ['jour', 'mois', 'trimestre', 'semestre', 'annee', 'approximative', 'ouverte'] as const;
@@ -20,7 +20,7 @@ export type JalonLu = Jalon | { readonly refus: string };
 
 const ORDINAUX: Record<string, number> = { premier: 1, deuxieme: 2, second: 2, troisieme: 3, quatrieme: 4 };
 const UNITE =
-  /^(?:(?:le |au )?(\d|premier|deuxieme|second|troisieme|quatrieme) ?(?:er|e|eme|nd|nde)? ?(trimestre|trim|semestre|sem)\.?|(t|s|trimestre|semestre) ?(\d))(?: (?:de |d')?|[ -/]?)(\d{4,})$/;
+  /^(?:(?:le |au )?(\d|premier|deuxieme|second|troisieme|quatrieme) ?(?:er|e|eme|nd|nde)? ?(trimestre|trim|semestre|sem|t|s)\.?|(t|s|trimestre|semestre) ?(\d))(?: (?:de |d')?|[ -/]?)(\d{4,})$/;
 const UNITE_APRES = /^(\d{4}) ?[-/]? ?(t|s) ?(\d)$/;
 
 const jours = (a: number, m1: number, j1: number, m2: number, j2: number, convention: string): JalonLu | null => {
@@ -45,10 +45,9 @@ function division(a: number, n: number, duree: 3 | 6): JalonLu | null {
 }
 
 function uneAnnee(chiffres: string): JalonLu | null {
-  const refus = refusDAnnee(chiffres);
+  const refus = refusDAnneeDePeriode(chiffres);
   if (refus !== null) return { refus };
   const a = Number(chiffres);
-  if (a < 1945 || a > 2100) return null;
   const du = dateDe(a, 1, 1);
   const au = dateDe(a, 12, 31);
   return du === null || au === null ? null : { du, au, precision: 'annee' };
@@ -101,7 +100,7 @@ export function lireJalon(plie: string): JalonLu | null {
   if (m) {
     const lettre = m[2] ?? m[3] ?? '';
     const rang = m[1] ?? m[4] ?? '';
-    const refus = refusDAnnee(m[5] ?? '');
+    const refus = refusDAnneeDePeriode(m[5] ?? '');
     return refus === null
       ? division(Number(m[5]), ORDINAUX[rang] ?? Number(rang), lettre.startsWith('t') ? 3 : 6)
       : { refus };

@@ -55,7 +55,14 @@ function inexistant(j: number, m: number, a: string): JourLu {
 }
 
 /** Le refus d’une année qui n’a pas quatre chiffres (« Mars 20424 ») ou qui est hors du possible. */
-export function refusDAnnee(chiffres: string): string | null {
+export function refusDAnneeDePeriode(chiffres: string): string | null {
+  const a = Number(chiffres);
+  const dehors = chiffres.length === 4 && (a < ANNEE_MIN || a > ANNEE_MAX);
+  return dehors ? `l’année ${chiffres} est impossible` : refusDAnnee(chiffres);
+}
+
+/** De même pour un jour, où une année surprenante mais lisible se demande. */
+function refusDAnnee(chiffres: string): string | null {
   if (chiffres.length > 4) return `l’année ${chiffres} a trop de chiffres`;
   const a = Number(chiffres);
   return chiffres.length === 4 && (a < 1000 || a > 2999) ? `l’année ${chiffres} est impossible` : null;

@@ -33,7 +33,7 @@ const GENERALES: Dictionnaire = [
   ['à compléter', /^(?:x{2,}|\?+|\.{2,}|_{2,}|(?:a )?(?:completer|renseigner|remplir)|\[?a completer\]?|tbd|tbc)$/],
   [
     'à définir',
-    /^(?:reste )?a (?:definir|determiner|preciser|confirmer|chiffrer|evaluer|estimer|fixer|arreter|voir|valider|planifier|programmer|venir)(?: (?:ulterieurement|avec .{1,60}|en .{1,40}|par .{1,60}))?$|^(?:en cours de (?:chiffrage|definition|discussion|negociation|reflexion|validation)|non (?:definie?s?|determinee?s?|chiffree?s?|fixee?s?|arretee?s?)|indetermine|en attente|ad|a\.d\.?)$/,
+    /^(?:reste )?a (?:definir|determiner|preciser|confirmer|chiffrer|evaluer|estimer|fixer|arreter|voir|valider|planifier|programmer|venir)(?: (?:ulterieurement|avec .{1,60}|en .{1,40}|par .{1,60}))?$|^(?:en cours de (?:chiffrage|definition|discussion|negociation|reflexion|validation)|non (?:definie?s?|determinee?s?|chiffree?s?|fixee?s?|arretee?s?)|indetermine|en attente)$/,
   ],
   [
     'NC',

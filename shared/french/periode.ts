@@ -12,6 +12,7 @@ import {
   mois,
 } from './calendrier.ts';
 import { anneeTapeeEnDate, lireDate, moisSeul } from './date.ts';
+import { couperImprecision, ORDRE_DE_GRANDEUR } from './imprecision.ts';
 import { type Jalon, type JalonLu, lireJalon, PRECISIONS, type Precision } from './jalon.ts';
 import { ambigue, deduite, type Lecture, mention, sure, vide } from './lecture.ts';
 import { mentionDeTemps } from './mentions.ts';
@@ -99,7 +100,8 @@ function lireIntervalle(plie: string): Lu | null {
       refus ??= debut;
       continue;
     }
-    return relier(debut, fin);
+    const lu = relier(debut, fin);
+    return courte && !('refus' in lu) ? { ...lu, convention: `${droite} est lu ${gauche.slice(0, 2)}${droite}` } : lu;
   }
   return refus;
 }
@@ -161,6 +163,9 @@ function lireTexteDePeriode(plie: string): Lu | null {
   const lu = lireOuverte(plie) ?? lireAnnees(plie) ?? lireIntervalle(plie);
   if (lu !== null) return lu;
   if (seul !== null) return seul;
+  const certain = couperImprecision(plie);
+  const imprecis = certain === null ? null : lireTexteDePeriode(certain);
+  if (imprecis !== null && !('refus' in imprecis)) return { ...imprecis, doute: ORDRE_DE_GRANDEUR };
   if (/^(?:sur |pendant )?\d{1,2} (?:ans?|mois)$/.test(plie)) return { refus: 'une durée, sans début ni fin' };
   const net = plie.replace(DUREE, '').trim();
   if (net === plie || net === '') return null;
@@ -196,6 +201,15 @@ function lireDateDePeriode(saisie: Saisie, texte: string): Lecture<Periode> {
   if (debut !== null && jour(debut) === 1 && moisSeul(plie) !== null) {
     const raison = `la cellule montre ${guillemets(texte)} : le mois entier est retenu`;
     return deduite({ du: debut, au: finDuMois(debut), precision: 'mois', texte }, raison);
+  }
+  if (debut !== null && plie === String(annee(debut))) {
+    const periode: Periode = {
+      du: dateDe(annee(debut), 1, 1),
+      au: dateDe(annee(debut), 12, 31),
+      precision: 'annee',
+      texte,
+    };
+    return deduite(periode, `la cellule montre ${guillemets(texte)} : l’année entière est retenue`);
   }
   const lu = lireDate(saisie);
   const unJour = (d: DateIso): Periode => ({ du: d, au: d, precision: 'jour', texte });

@@ -5,7 +5,7 @@ import type { Saisie } from './saisie.ts';
 
 /** Ce que l’on met à la place d’un texte que l’on n’a pas : « XX », « ? », « … », « à compléter ». */
 const ATTENTE =
-  /^[[<({]*(?:x{2,}|\?+|\.{2,}|_{2,}|-+|a (?:completer|renseigner|remplir|definir|preciser|rediger)|tbd|tbc|lorem ipsum.*)[\]>)}.]*$/;
+  /^[[<({]*(?:x{2,}|\?+|\.{2,}|_{2,}|-+|a (?:completer|renseigner|remplir|rediger)|tbd|tbc|lorem ipsum.*)[\]>)}.]*$/;
 
 /** Vrai si le texte entier tient la place d’un autre (« XXX », « à compléter »). */
 export function estEnAttente(texte: string): boolean {
@@ -14,7 +14,7 @@ export function estEnAttente(texte: string): boolean {
 
 /**
  * Le texte d’une cellule, sans blancs aux bouts et tel quel au-dedans. Un nombre, une date, VRAI donnent ce que l’agent
- * voit ; un texte d’attente est la mention « à compléter », un tiret seul la mention « tiret ».
+ * voit ; un texte d’attente est la mention « à compléter », « à définir » la sienne, un tiret seul la mention « tiret ».
  */
 export function lireTexte(saisie: Saisie): Lecture<string> {
   const refus = refuserErreur<string>(saisie);
@@ -23,5 +23,6 @@ export function lireTexte(saisie: Saisie): Lecture<string> {
   const texte = texteVisible(saisie).replace(/\r\n?/g, '\n');
   if (texte === '') return vide();
   if (/^-+$/.test(plier(texte.slice(0, 8)))) return mention('tiret');
+  if (texte.length <= 60 && /^a (?:definir|determiner|preciser)\.?$/.test(plier(texte))) return mention('à définir');
   return estEnAttente(texte) ? mention('à compléter') : sure(texte);
 }

@@ -1,4 +1,4 @@
-import { plier } from '../french/normaliser.ts';
+import { distance, plier } from '../french/index.ts';
 
 /** Le candidat dont l’écriture est la plus voisine de `texte`, s’il n’y en a qu’un à une ou deux lettres près. */
 export function plusProche(texte: string, candidats: Iterable<string>): string | null {
@@ -13,18 +13,4 @@ export function plusProche(texte: string, candidats: Iterable<string>): string |
     else if (d === ecart && d <= tolerance && candidat !== meilleur) exAequo = true;
   }
   return exAequo ? null : meilleur;
-}
-
-function distance(a: string, b: string, maximum: number): number {
-  if (Math.abs(a.length - b.length) > maximum) return maximum + 1;
-  let precedente = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const courante = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cout = a[i - 1] === b[j - 1] ? 0 : 1;
-      courante[j] = Math.min(courante[j - 1]! + 1, precedente[j]! + 1, precedente[j - 1]! + cout);
-    }
-    precedente = courante;
-  }
-  return precedente[b.length]!;
 }

@@ -7,8 +7,9 @@ import type { Ligne } from './constat.ts';
 import type { Contexte } from './regle.ts';
 import { relever, type Releve } from './releve.ts';
 
-/** La forme sous laquelle deux repères se comparent : « a 1 », « A1 » et « A-1 » désignent la même ligne. */
-export const repere = (texte: string): string => plier(texte).replace(/[^\p{L}\p{N}.]+/gu, '');
+/** La forme sous laquelle deux repères se comparent : « a 1 », « A1 » et « A-1 » désignent la même ligne, « 1.1 » et « 11 » non. */
+export const repere = (texte: string): string =>
+  plier(texte).replace(/(?<!\d)[^\p{L}\p{N}]+|[^\p{L}\p{N}]+(?!\d)/gu, '');
 
 /** Le même repère, sans ses zéros de tête ni ses mots : « action 01 » et « A1 » ont le même noyau. */
 const noyau = (texte: string): string => /\d[\d.]*$/.exec(repere(texte))?.[0].replace(/^0+(?=\d)/, '') ?? '';

@@ -3,7 +3,11 @@
  * Elle rend tous les octets décompressés, et lève `InflateOverflow` dès que la sortie dépasse `maxBytes` ; elle ne doit
  * jamais réserver beaucoup plus que `maxBytes`. Toute autre erreur veut dire que les données sont abîmées.
  */
-export type Inflate = (raw: Uint8Array, maxBytes: number) => Uint8Array;
+export interface Inflate {
+  (raw: Uint8Array, maxBytes: number): Uint8Array;
+  /** CRC-32 de l’hôte, s’il en a un plus rapide que le nôtre. */
+  readonly crc32?: (bytes: Uint8Array) => number;
+}
 
 /** La sortie a dépassé la borne annoncée. */
 export class InflateOverflow extends Error {

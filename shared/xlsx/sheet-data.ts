@@ -137,19 +137,27 @@ export class SheetDataScanner {
     return n;
   }
 
-  /** Référence de cellule (`AB12`) : met à jour la place courante. */
-  private place(start: number, end: number): void {
+  /** Référence de cellule (`AB12`) qui commence à `start` : met à jour la place courante, rend le premier octet après. */
+  private place(start: number): number {
     const { b } = this;
     let column = 0;
     let i = start;
-    for (; i < end; i++) {
+    for (;;) {
       const letter = b[i]! & 0xdf;
       if (letter < 65 || letter > 90) break;
       column = column * 26 + letter - 64;
+      i++;
     }
-    const row = this.digits(i, end);
+    let row = 0;
+    for (;;) {
+      const digit = b[i]! - 48;
+      if (!(digit >= 0 && digit <= 9)) break;
+      row = row * 10 + digit;
+      i++;
+    }
     if (column > 0) this.column = column;
     if (row > 0) this.row = row;
+    return i;
   }
 
   /** Lit les attributs d’une cellule ; rend la place du « > » qui ferme sa balise. */
@@ -170,23 +178,20 @@ export class SheetDataScanner {
       }
       // Le cas courant, x="…", sans passer par l’attribut général.
       let open = i + 3;
-      let close = open;
       let single = b[i + 1] === 61;
-      const quote = b[i + 2];
-      if (single && (quote === 34 || quote === 39)) {
-        while (close < n && b[close] !== quote) close++;
-        if (close >= n) malformed(part);
-      } else {
+      let quote = b[i + 2]!;
+      if (!single || (quote !== 34 && quote !== 39)) {
         const found = readAttribute(b, i, part);
         single = found.nameStop === i + 1;
         open = found.open;
-        close = found.close;
+        quote = b[open - 1]!;
       }
-      if (single) {
-        if (c === 114) this.place(open, close);
-        else if (c === 115) this.style = this.digits(open, close);
-        else if (c === 116) this.type = cellType(b, open, close);
-      }
+      let close = open;
+      if (single && c === 114) close = this.place(open);
+      while (close < n && b[close] !== quote) close++;
+      if (close >= n) malformed(part);
+      if (single && c === 115) this.style = this.digits(open, close);
+      else if (single && c === 116) this.type = cellType(b, open, close);
       i = close + 1;
     }
   }

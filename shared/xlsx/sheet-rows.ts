@@ -9,7 +9,7 @@ type Row = (Cell | undefined)[];
  */
 export class SheetRows {
   private readonly rows = new Map<number, Row>();
-  private readonly buffer: Row;
+  private readonly buffer: Row = new Array(64).fill(undefined);
   private row = 0;
   private width = 0;
   private last = 0;
@@ -19,8 +19,7 @@ export class SheetRows {
   /** Colonne la plus à droite parmi les cellules non vides. */
   right = 0;
 
-  constructor(columns: number, maxSlots: number) {
-    this.buffer = new Array(columns + 1).fill(undefined);
+  constructor(maxSlots: number) {
     this.maxSlots = maxSlots;
   }
 
@@ -29,7 +28,10 @@ export class SheetRows {
       this.flush();
       this.row = row;
     }
-    if (column >= this.width) this.width = column + 1;
+    if (column >= this.width) {
+      this.width = column + 1;
+      while (this.buffer.length < this.width) this.buffer.push(undefined);
+    }
     this.buffer[column] = cell;
   }
 

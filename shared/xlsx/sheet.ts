@@ -63,7 +63,7 @@ function fragment(b: Uint8Array, start: number, end: number, context: SheetConte
 
 /** Colonnes masquées, ou de largeur nulle, annoncées avant les lignes. */
 function readHiddenColumns(reader: XmlReader, columns: number): Set<number> {
-  const flags = new Uint8Array(columns + 2);
+  let flags: Uint8Array | undefined;
   let count = 0;
   for (let event = reader.next(); event !== 'end'; event = reader.next()) {
     if (event !== 'open' || reader.name !== 'col') continue;
@@ -71,10 +71,11 @@ function readHiddenColumns(reader: XmlReader, columns: number): Set<number> {
     const width = reader.attribute('width');
     if (!reader.flag('hidden') && !(width !== undefined && /^0(\.0*)?$/.test(width))) continue;
     const min = Math.max(1, reader.integer('min', 0));
+    flags ??= new Uint8Array(columns + 2);
     flags.fill(1, min, Math.min(columns, reader.integer('max', min)) + 1);
   }
   const hidden = new Set<number>();
-  flags.forEach((flag, column) => {
+  flags?.forEach((flag, column) => {
     if (flag) hidden.add(column);
   });
   return hidden;
@@ -125,7 +126,7 @@ export function readSheetPart(b: Uint8Array, context: SheetContext): SheetPart {
   const { part, factory, styles, limits, complete, signal } = context;
   const data = findSheetData(b, part);
   const hiddenColumns = readHiddenColumns(fragment(b, 0, data.start, context), limits.columns);
-  const rows = new SheetRows(limits.columns, limits.cells * 8);
+  const rows = new SheetRows(limits.cells * 8);
   const hidden: number[] = [];
   const collector = complete ? new StyleCollector(styles, limits.fills) : undefined;
   let end = data.content;

@@ -148,6 +148,7 @@ function inflated(raw: Uint8Array, entry: Entry, inflate: Inflate): Uint8Array {
  */
 export function openZip(bytes: Uint8Array, inflate: Inflate, limits: Limits, signal: AbortSignal | undefined): Archive {
   const entries = readEntries(bytes, limits);
+  const checksum = inflate.crc32 ?? crc32;
   let spent = 0;
   return {
     names: Array.from(entries.values(), (entry) => entry.name),
@@ -171,7 +172,7 @@ export function openZip(bytes: Uint8Array, inflate: Inflate, limits: Limits, sig
       if (entry.method === 0) content = raw;
       else if (entry.method === 8) content = inflated(raw, entry, inflate);
       else throw corrupted(`la partie « ${entry.name} » est compressée par une méthode inconnue (${entry.method})`);
-      if (content.length !== entry.size || crc32(content) !== entry.crc) {
+      if (content.length !== entry.size || checksum(content) !== entry.crc) {
         throw corrupted(`la partie « ${entry.name} » a été altérée (somme de contrôle différente)`);
       }
       return content;

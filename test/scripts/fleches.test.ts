@@ -12,7 +12,7 @@ describe('the arrows between rooms', () => {
     ['shared/french/a.ts', "import { x } from '../dossier/b.ts';", 'l’autre sens'],
     ['shared/dossier/a.ts', "import type { x } from '../xlsx/b.ts';", 'l’autre sens'],
     ['shared/rules/a.ts', "import fs from 'node:fs';", 'pur'],
-    ['shared/rules/a.ts', "const t = Date.now();", 'pur'],
+    ['shared/rules/a.ts', 'const t = Date.now();', 'pur'],
     ['shared/rules/a.ts', "export * from '../../functions/app.ts';", 'functions'],
     ['functions/routes/a.ts', "import { x } from '../../addin/pane/b.ts';", 'addin'],
     ['functions/routes/a.ts', "const e = await import('exceljs');", 'exceljs'],

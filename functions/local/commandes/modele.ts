@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { horlogeSysteme } from '../../horloge.ts';
 import { type DemandeModele, faireModele } from '../../classeurs/modele.ts';
+import { horlogeSysteme } from '../../horloge.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { exemples } from '../exemples/exemples.ts';
 import { ecrireFichier, refusEcriture } from '../fichiers.ts';
@@ -37,14 +37,17 @@ export const modele: Commande = {
       exemple: { type: 'string' },
     });
     const fautes: string[] = [];
-    if (chemins.length) fautes.push(`« ${chemins.join(' ')} » n’est pas attendu ici : le fichier à écrire se donne par --sortie.`);
+    if (chemins.length)
+      fautes.push(`« ${chemins.join(' ')} » n’est pas attendu ici : le fichier à écrire se donne par --sortie.`);
     if (!options.sortie) fautes.push('Où écrire le classeur ? Donner --sortie F.xlsx.');
-    else if (!/\.xlsx$/i.test(options.sortie)) fautes.push(`« ${options.sortie} » : le fichier à écrire finit par .xlsx.`);
+    else if (!/\.xlsx$/i.test(options.sortie))
+      fautes.push(`« ${options.sortie} » : le fichier à écrire finit par .xlsx.`);
     else {
       const refus = refusEcriture(options.sortie, options.remplacer ?? false);
       if (refus) fautes.push(refus);
     }
-    if (options['sans-cej'] && options['avec-cej']) fautes.push('--sans-cej et --avec-cej s’excluent : n’en garder qu’un.');
+    if (options['sans-cej'] && options['avec-cej'])
+      fautes.push('--sans-cej et --avec-cej s’excluent : n’en garder qu’un.');
     const exemple = options.exemple === undefined ? undefined : exemples[options.exemple];
     if (options.exemple !== undefined && !exemple)
       fautes.push(`L’exemple « ${options.exemple} » n’existe pas. Exemples : ${Object.keys(exemples).join(', ')}.`);

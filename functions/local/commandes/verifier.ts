@@ -1,6 +1,6 @@
+import { compte } from '../../../shared/french/index.ts';
 import type { Finding, Gravite } from '../../../shared/rules/index.ts';
 import { type ClasseurVerifie, lireClasseur } from '../../classeurs/lire.ts';
-import { compte } from '../../../shared/french/index.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { lireFichier, trouverFichiers } from '../fichiers.ts';
 import { bleu, gras, gris, jaune, progression, replier, rouge, type Terminal } from '../terminal.ts';
@@ -51,7 +51,8 @@ export const verifier: Commande = {
     });
     p.fin();
 
-    if (options.json) t.sortie(JSON.stringify({ au, millesime: territoires.millesime, classeurs: resultats.map(enJson) }, null, 2));
+    if (options.json)
+      t.sortie(JSON.stringify({ au, millesime: territoires.millesime, classeurs: resultats.map(enJson) }, null, 2));
     else for (const resultat of resultats) dire(t, resultat);
     if (resultats.some((r) => r.etat === 'écarté')) return 2;
     return resultats.some((r) => r.etat === 'lu' && r.classeur.erreurs > 0) ? 1 : 0;
@@ -74,7 +75,11 @@ function enJson(r: Resultat): unknown {
   };
 }
 
-const teintes: Record<Gravite, (t: Terminal, texte: string) => string> = { erreur: rouge, alerte: jaune, remarque: bleu };
+const teintes: Record<Gravite, (t: Terminal, texte: string) => string> = {
+  erreur: rouge,
+  alerte: jaune,
+  remarque: bleu,
+};
 
 function dire(t: Terminal, r: Resultat): void {
   if (r.etat === 'écarté') {
@@ -98,7 +103,9 @@ function dire(t: Terminal, r: Resultat): void {
       t.sortie(`  ${gras(t, feuille || 'Classeur')}`);
     }
     const marge = '             ';
-    t.sortie(`    ${teintes[constat.gravite](t, constat.gravite.padEnd(8))} ${adresse ? gris(t, adresse) : ''}`.trimEnd());
+    t.sortie(
+      `    ${teintes[constat.gravite](t, constat.gravite.padEnd(8))} ${adresse ? gris(t, adresse) : ''}`.trimEnd(),
+    );
     t.sortie(replier(constat.message, t.largeur, marge));
     t.sortie(gris(t, replier(`→ ${constat.remede}`, t.largeur, marge)));
   }

@@ -15,7 +15,10 @@ export const themes: readonly Theme[] = [
     axeNational: 1,
     constats: [
       ['Les demandes d’accueil en horaires décalés restent sans réponse.', 'Créer des places en horaires décalés'],
-      ['Un tiers des assistants maternels partira à la retraite d’ici cinq ans.', 'Susciter des vocations d’assistant maternel'],
+      [
+        'Un tiers des assistants maternels partira à la retraite d’ici cinq ans.',
+        'Susciter des vocations d’assistant maternel',
+      ],
       ['Deux communes n’ont aucun mode d’accueil à moins de vingt minutes.', 'Rapprocher l’accueil des familles'],
     ],
     actions: [
@@ -61,7 +64,10 @@ export const themes: readonly Theme[] = [
     axe: 'Soutenir les parents',
     axeNational: 2,
     constats: [
-      ['Le lieu d’accueil enfants-parents le plus proche est à trente kilomètres.', 'Ouvrir un lieu d’accueil enfants-parents'],
+      [
+        'Le lieu d’accueil enfants-parents le plus proche est à trente kilomètres.',
+        'Ouvrir un lieu d’accueil enfants-parents',
+      ],
       ['Les actions de soutien à la parentalité sont peu connues.', 'Faire connaître l’offre aux familles'],
     ],
     actions: [
@@ -75,7 +81,9 @@ export const themes: readonly Theme[] = [
     thematique: 'accès aux droits',
     axe: 'Rendre les droits accessibles',
     axeNational: 4,
-    constats: [['Une personne sur cinq renonce à demander une prestation.', 'Aller vers les personnes éloignées des droits']],
+    constats: [
+      ['Une personne sur cinq renonce à demander une prestation.', 'Aller vers les personnes éloignées des droits'],
+    ],
     actions: [
       ['Tenir des permanences d’accès aux droits dans les mairies', 'permanences tenues', 'séances'],
       ['Former les secrétaires de mairie aux premières demandes', 'agents formés', 'personnes'],
@@ -116,7 +124,12 @@ export const themes: readonly Theme[] = [
     thematique: 'handicap',
     axe: 'Accueillir chaque enfant',
     axeNational: 1,
-    constats: [['Les familles d’enfants en situation de handicap renoncent aux accueils de loisirs.', 'Rendre les accueils inclusifs']],
+    constats: [
+      [
+        'Les familles d’enfants en situation de handicap renoncent aux accueils de loisirs.',
+        'Rendre les accueils inclusifs',
+      ],
+    ],
     actions: [['Créer un pôle ressources inclusion', 'enfants accueillis', 'enfants']],
     publics: ['personnes en situation de handicap'],
   },

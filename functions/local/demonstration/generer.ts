@@ -1,4 +1,4 @@
-import { dateIso, type DateIso } from '../../../shared/french/index.ts';
+import { type DateIso, dateIso } from '../../../shared/french/index.ts';
 import { libelle, libelles, type Territoires } from '../../../shared/reference/index.ts';
 import type { Contenu } from '../../../shared/workbook/modele/contenu.ts';
 import type { DemandeModele } from '../../classeurs/modele.ts';
@@ -31,10 +31,14 @@ export function genererConventions(
   const restants = new Map<string, string[]>(
     CAF_DEMO.map((caf) => [
       caf,
-      hasard.plusieurs(
-        territoires.epciDeCaf(caf).filter((epci) => epci.communes.length >= 5 && epci.communes.length <= 60 && epci.nature !== 'EPT'),
-        99,
-      ).map((epci) => epci.siren),
+      hasard
+        .plusieurs(
+          territoires
+            .epciDeCaf(caf)
+            .filter((epci) => epci.communes.length >= 5 && epci.communes.length <= 60 && epci.nature !== 'EPT'),
+          99,
+        )
+        .map((epci) => epci.siren),
     ]),
   );
   const conventions: ConventionDemo[] = [];
@@ -97,10 +101,31 @@ function convention(
         dateEvaluation: fin.slice(0, 4) === String(annee) ? jour(annee, 5, 12) : null,
       },
       signataires: [
-        { nature: libelle('natureSignataire', 'caf'), nom: nomCaf, code: caf, qualite: 'directeur', acte: `délibération ${debut - 1}-12`, dateActe: jour(debut - 1, 10, 14), dateSignature: signature },
-        { nature: libelle('natureSignataire', 'epci'), nom: epci.nom, code: epci.siren, qualite: 'président', acte: `délibération ${debut - 1}-87`, dateActe: jour(debut - 1, 9, 26), dateSignature: signature },
+        {
+          nature: libelle('natureSignataire', 'caf'),
+          nom: nomCaf,
+          code: caf,
+          qualite: 'directeur',
+          acte: `délibération ${debut - 1}-12`,
+          dateActe: jour(debut - 1, 10, 14),
+          dateSignature: signature,
+        },
+        {
+          nature: libelle('natureSignataire', 'epci'),
+          nom: epci.nom,
+          code: epci.siren,
+          qualite: 'président',
+          acte: `délibération ${debut - 1}-87`,
+          dateActe: jour(debut - 1, 9, 26),
+          dateSignature: signature,
+        },
       ],
-      axes: retenus.map((theme, i) => ({ numero: String(i + 1), axe: theme.axe, axeNational: AXES_NATIONAUX[theme.axeNational - 1] ?? null, enjeu: theme.constats[0]?.[1] ?? null })),
+      axes: retenus.map((theme, i) => ({
+        numero: String(i + 1),
+        axe: theme.axe,
+        axeNational: AXES_NATIONAUX[theme.axeNational - 1] ?? null,
+        enjeu: theme.constats[0]?.[1] ?? null,
+      })),
       diagnostic,
       interventions: retenus.slice(0, 3).map((theme, i) => ({
         ref: `I${i + 1}`,
@@ -139,10 +164,31 @@ function convention(
       })),
       ...(premiere ? anciens(hasard, epci.nom, debut, centre) : {}),
       instances: [
-        { instance: 'Comité de pilotage', type: 'Copil', composition: 'élus, direction de la Caf, directions des services', role: 'valide les orientations', frequence: 'deux fois par an' },
-        { instance: 'Comité technique', type: 'Cotech', composition: 'techniciens de la Caf et des collectivités', role: 'prépare et suit', frequence: 'une fois par trimestre' },
+        {
+          instance: 'Comité de pilotage',
+          type: 'Copil',
+          composition: 'élus, direction de la Caf, directions des services',
+          role: 'valide les orientations',
+          frequence: 'deux fois par an',
+        },
+        {
+          instance: 'Comité technique',
+          type: 'Cotech',
+          composition: 'techniciens de la Caf et des collectivités',
+          role: 'prépare et suit',
+          frequence: 'une fois par trimestre',
+        },
       ],
-      reunions: statut === 'signee' ? [{ instance: 'Comité de pilotage', date: jour(debut, 3, hasard.entier(1, 28)), decisions: 'validation du plan d’actions' }] : [],
+      reunions:
+        statut === 'signee'
+          ? [
+              {
+                instance: 'Comité de pilotage',
+                date: jour(debut, 3, hasard.entier(1, 28)),
+                decisions: 'validation du plan d’actions',
+              },
+            ]
+          : [],
       indicateurs: actions.map((action, i) => ({
         ref: `N${i + 1}`,
         objet: texte(action.ref),
@@ -157,7 +203,13 @@ function convention(
       })),
       bilan:
         fin.slice(0, 4) <= String(annee)
-          ? actions.map((action) => ({ action: texte(action.ref), realisation: 'voir le rapport annuel', freins: 'recrutement', leviers: 'engagement des élus', suite: hasard.parmi(['poursuivre', 'adapter']) }))
+          ? actions.map((action) => ({
+              action: texte(action.ref),
+              realisation: 'voir le rapport annuel',
+              freins: 'recrutement',
+              leviers: 'engagement des élus',
+              suite: hasard.parmi(['poursuivre', 'adapter']),
+            }))
           : [],
     },
   };
@@ -286,13 +338,28 @@ function anciens(hasard: Hasard, epci: string, debut: number, communes: readonly
   });
   return {
     conventions: [
-      { ref: 'C1', type: 'CEJ', signataire: epci, gestionnaire: epci, thematiques: ['enfance'], territoire: epci, debut: jour(2019, 1, 1), fin: jour(2022, 12, 31), montantAnnuel: lignes.reduce((somme, l) => somme + l.psejReference, 0) },
+      {
+        ref: 'C1',
+        type: 'CEJ',
+        signataire: epci,
+        gestionnaire: epci,
+        thematiques: ['enfance'],
+        territoire: epci,
+        debut: jour(2019, 1, 1),
+        fin: jour(2022, 12, 31),
+        montantAnnuel: lignes.reduce((somme, l) => somme + l.psejReference, 0),
+      },
     ],
     cej: lignes,
   };
 }
 
-const periodeAnnee = (annee: number) => ({ du: jour(annee, 1, 1), au: jour(annee, 12, 31), precision: 'annee' as const, texte: String(annee) });
+const periodeAnnee = (annee: number) => ({
+  du: jour(annee, 1, 1),
+  au: jour(annee, 12, 31),
+  precision: 'annee' as const,
+  texte: String(annee),
+});
 
 const texte = (valeur: unknown): string => (typeof valeur === 'string' ? valeur : '');
 

@@ -19,14 +19,22 @@ export const merignac: Contenu = {
     chefProjetCollectivite: 'chargé de mission cohésion urbaine et sociale',
   },
   signataires: [
-    { nature: libelle('natureSignataire', 'caf'), nom: 'Caf de Gironde', qualite: 'président et directeur', dateSignature: { brut: 'avril 2009' } },
+    {
+      nature: libelle('natureSignataire', 'caf'),
+      nom: 'Caf de Gironde',
+      qualite: 'président et directeur',
+      dateSignature: { brut: 'avril 2009' },
+    },
   ],
   perimetre: [{ codeInsee: '33281', commune: 'Mérignac', signataire: true, dateSignature: { brut: 'avril 2009' } }],
   axes: [
     axe('1', 'Aider les familles à concilier vie familiale, professionnelle et sociale'),
     axe('2', 'Soutenir la fonction parentale et faciliter les relations parents-enfants'),
     axe('3', 'Accompagner les familles dans leurs relations avec l’environnement et le cadre de vie'),
-    axe('4', 'Créer les conditions favorables à l’autonomie, à l’insertion sociale et professionnelle des personnes et des familles'),
+    axe(
+      '4',
+      'Créer les conditions favorables à l’autonomie, à l’insertion sociale et professionnelle des personnes et des familles',
+    ),
   ],
   actions: [
     {

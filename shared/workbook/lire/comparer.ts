@@ -1,4 +1,12 @@
-import { type CleTable, type Dossier, type LigneDe, type Table, tableConvention, tablesLignes } from '../../dossier/index.ts';
+import {
+  type CleTable,
+  type Dossier,
+  type Doute,
+  type LigneDe,
+  type Table,
+  tableConvention,
+  tablesLignes,
+} from '../../dossier/index.ts';
 
 /**
  * Forme canonique du contenu d’un dossier, sans adresses ni rangs : deux classeurs qui disent la même chose, déplacés,
@@ -8,7 +16,9 @@ export function contenuCanonique(dossier: Dossier): string {
   const tables = Object.fromEntries(
     (Object.keys(tablesLignes) as CleTable[]).map((cle) => [
       cle,
-      dossier[cle].map((ligne) => contenuDeLigne(tablesLignes[cle] as unknown as Table, ligne as LigneDe<Table>)).sort(),
+      dossier[cle]
+        .map((ligne) => contenuDeLigne(tablesLignes[cle] as unknown as Table, ligne as unknown as LigneDe<Table>))
+        .sort(),
     ]),
   );
   return JSON.stringify({
@@ -17,7 +27,7 @@ export function contenuCanonique(dossier: Dossier): string {
   });
 }
 
-type Lue = { valeur: unknown; brut: string };
+type Lue = { valeur: unknown; brut: string; doute?: Doute };
 
 function contenuDeLigne(table: Table, ligne: LigneDe<Table>): string {
   const lu = ligne as unknown as Record<string, Lue & Record<string, Lue>>;
@@ -32,6 +42,7 @@ function contenuDeLigne(table: Table, ligne: LigneDe<Table>): string {
 /** Une valeur lue compte pour elle-même, quelle que soit son écriture ; une valeur illisible, pour son texte. */
 function dit(cellule: Lue | undefined): unknown {
   if (!cellule) return null;
-  if (cellule.valeur !== null) return cellule.valeur;
+  const incertaine = cellule.doute?.etat === 'illisible' || cellule.doute?.etat === 'ambigue';
+  if (cellule.valeur !== null && !incertaine) return cellule.valeur;
   return cellule.brut ? { brut: cellule.brut } : null;
 }

@@ -6,12 +6,12 @@ import {
   type LigneDe,
   type NomTable,
   type Table,
-  VERSION_SCHEMA,
   tableConvention,
   tablesLignes,
+  VERSION_SCHEMA,
 } from '../../dossier/index.ts';
 import { plier } from '../../french/normaliser.ts';
-import { type Grid, address } from '../../xlsx/grid.ts';
+import { address, type Grid } from '../../xlsx/grid.ts';
 import { celluleAjoutee, correspondance, lireLigne, sansSaisie } from './ligne.ts';
 import { lireNomme } from './noms.ts';
 import { lireCellule } from './valeur.ts';
@@ -75,7 +75,7 @@ export function lireDossier(grid: Grid): LectureDossier {
       schema,
       identifiant: identifiant(grid),
       convention: convention ?? conventionVide(),
-      ...(lignes as Pick<Dossier, CleTable>),
+      ...(lignes as unknown as Pick<Dossier, CleTable>),
       absentes,
     },
   };
@@ -92,7 +92,9 @@ function identifiant(grid: Grid): string | null {
 }
 
 function feuilles(grid: Grid): string {
-  const noms = grid.sheets.filter((feuille) => feuille.visibility === 'visible').map((feuille) => `« ${feuille.name} »`);
+  const noms = grid.sheets
+    .filter((feuille) => feuille.visibility === 'visible')
+    .map((feuille) => `« ${feuille.name} »`);
   const montres = noms.slice(0, 4).join(', ');
   return noms.length > 4 ? `feuilles ${montres}…` : `feuilles ${montres || 'aucune'}`;
 }
@@ -105,7 +107,9 @@ function lireConvention(grid: Grid): Convention | null {
   const rangReponse = colonnes.find(([, titre]) => plier(titre) === 'reponse')?.[0] ?? colonnes[1]?.[0];
   if (rangRubrique === undefined || rangReponse === undefined) return null;
 
-  const parTitre = new Map(Object.entries(tableConvention.colonnes).map(([nom, colonne]) => [plier(colonne.titre), nom]));
+  const parTitre = new Map(
+    Object.entries(tableConvention.colonnes).map(([nom, colonne]) => [plier(colonne.titre), nom]),
+  );
   const feuille = zone.feuille.name;
   const lues: Record<string, Cellule<unknown>> = { ...vides(feuille) };
   const ajoutees: Record<string, Cellule<string>> = {};

@@ -1,15 +1,8 @@
-import {
-  type Cellule,
-  type Colonne,
-  type LigneDe,
-  type Origine,
-  type Source,
-  type Table,
-} from '../../dossier/index.ts';
+import type { Cellule, Colonne, LigneDe, Origine, Source, Table } from '../../dossier/index.ts';
 import { plier } from '../../french/normaliser.ts';
-import { type Cell, address } from '../../xlsx/grid.ts';
+import { address, type Cell } from '../../xlsx/grid.ts';
 import { lireCellule } from './valeur.ts';
-import { type LigneDeZone, type Zone, cellule } from './zone.ts';
+import { cellule, type LigneDeZone, type Zone } from './zone.ts';
 
 /** Ce que chaque colonne d’une zone veut dire pour sa table. */
 export interface Correspondance {

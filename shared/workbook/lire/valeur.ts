@@ -2,7 +2,7 @@ import type { Cellule, Colonne, Doute, Source } from '../../dossier/index.ts';
 import * as french from '../../french/index.ts';
 import type { Lecture } from '../../french/lecture.ts';
 import type { Saisie } from '../../french/saisie.ts';
-import { type NomListe, listes } from '../../reference/listes.ts';
+import { listes, type NomListe } from '../../reference/listes.ts';
 
 /** Lit une cellule selon le type de sa colonne. Rien n’est perdu : `brut` garde le texte vu, `doute` dit pourquoi. */
 export function lireCellule<T>(colonne: Colonne<T>, saisie: Saisie | undefined, source: Source): Cellule<T> {
@@ -64,9 +64,7 @@ function lire(colonne: Colonne, saisie: Saisie): Lecture<unknown> {
 
 function lireDansListe(nom: NomListe, saisie: Saisie): Lecture<string> {
   const liste = listes[nom];
-  return liste.ouverte
-    ? french.lireListeOuverte(saisie, liste.elements)
-    : french.lireDansListe(saisie, liste.elements);
+  return liste.ouverte ? french.lireListeOuverte(saisie, liste.elements) : french.lireDansListe(saisie, liste.elements);
 }
 
 /** « a ; b » : chaque valeur est lue ; le doute de la cellule est le plus grave de ceux de ses valeurs. */
@@ -76,8 +74,7 @@ function lirePlusieurs(colonne: Colonne, saisie: Saisie): Lecture<unknown[]> {
     const lecture = french.lireReference(saisie);
     return { ...lecture, valeur: null, candidats: lecture.candidats?.map((candidat) => [candidat]) ?? [] };
   }
-  const morceaux =
-    colonne.type === 'refs' ? french.couperReferences(saisie.text) : french.couperValeurs(saisie.text);
+  const morceaux = colonne.type === 'refs' ? french.couperReferences(saisie.text) : french.couperValeurs(saisie.text);
   if (!morceaux.length) return french.vide();
   const lectures = morceaux.map((morceau) => lire({ ...colonne, multiple: false }, french.saisieTexte(morceau)));
   const valeur = lectures.flatMap((lecture) => (lecture.valeur === null ? [] : [lecture.valeur]));

@@ -45,7 +45,8 @@ function zoneDuTableau(feuille: Sheet, tableau: GridTable): Zone {
   for (let rang = top + tableau.headerRows; rang <= bas; rang++)
     if (remplie(feuille, rang, left, right)) lignes.push({ rang, horsTableau: false });
   if (!tableau.totalsRows)
-    for (let rang = bas + 1; suite(feuille, tableau, rang, left, right); rang++) lignes.push({ rang, horsTableau: true });
+    for (let rang = bas + 1; suite(feuille, tableau, rang, left, right); rang++)
+      lignes.push({ rang, horsTableau: true });
   return { feuille, entetes, lignes };
 }
 
@@ -78,7 +79,8 @@ function zoneSansTableau(feuille: Sheet, table: Table): Zone | null {
   for (const [rang, cellules] of feuille.rows) {
     const vus = new Map<number, string>();
     cellules.forEach((cellule, colonne) => {
-      if (cellule?.kind === 'text' && !occupes.some((zone) => contient(zone, rang, colonne))) vus.set(colonne, cellule.text);
+      if (cellule?.kind === 'text' && !occupes.some((zone) => contient(zone, rang, colonne)))
+        vus.set(colonne, cellule.text);
     });
     const plies = new Set([...vus.values()].map(plier));
     const reconnus = [...plies].filter((titre) => connus.has(titre)).length;

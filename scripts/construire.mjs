@@ -1,0 +1,38 @@
+// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, ses migrations, host.json.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(racine, 'dist');
+rmSync(dist, { recursive: true, force: true });
+
+// Sans cet en-tête, l’hôte d’Azure n’indexe aucune fonction d’un module ES en un seul fichier, sans le dire.
+const entete =
+  "import{createRequire as __creer}from'node:module';import{fileURLToPath as __url}from'node:url';const require=__creer(import.meta.url);const __filename=__url(import.meta.url);const __dirname=__url(new URL('.',import.meta.url));";
+const { metafile } = await build({
+  entryPoints: { app: path.join(racine, 'functions/azure.ts') },
+  outdir: path.join(dist, 'functions'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  banner: { js: entete },
+  external: ['@azure/functions-core', '@electric-sql/pglite', 'pg-native'],
+  minifySyntax: true,
+  metafile: true,
+  logLevel: 'warning',
+});
+cpSync(path.join(racine, 'functions/database/migrations'), path.join(dist, 'functions/migrations'), {
+  recursive: true,
+});
+cpSync(path.join(racine, 'host.json'), path.join(dist, 'host.json'));
+const paquet = JSON.parse(readFileSync(path.join(racine, 'package.json'), 'utf8'));
+mkdirSync(dist, { recursive: true });
+writeFileSync(
+  path.join(dist, 'package.json'),
+  `${JSON.stringify({ name: paquet.name, version: paquet.version, type: 'module', main: 'functions/app.js' }, null, 2)}\n`,
+);
+for (const [fichier, { bytes }] of Object.entries(metafile.outputs))
+  console.log(`${fichier} : ${Math.ceil(bytes / 1024)} Ko`);

@@ -1,0 +1,11 @@
+export { type Apport, apportDe } from './apport.ts';
+export * from './chiffres.ts';
+export { type ClasseurConsolide, classeurConsolide, type OptionsClasseur } from './classeur.ts';
+export { consolider, type PointDeTrajectoire, trajectoireDe } from './consolider.ts';
+export type { ComptesEpci, Couverture, Couvertures } from './couverture.ts';
+export { type Choix, type ClasseurAChoisir, choisirVersions, IDENTITE_INCONNUE, identiteDe } from './identite.ts';
+export type { Lignes } from './lignes.ts';
+export { type ConventionMesuree, type Mesures, merge, mesurer, mesurerTout, ZERO } from './mesures.ts';
+export { type CommuneCouverte, communesDuCode } from './perimetre.ts';
+export { type Provenance, type Resume, signatureEffective } from './resume.ts';
+export { communesCouvertesA, ECHUE, enVigueurA, finA, signeeA, statutA } from './vigueur.ts';
