@@ -24,7 +24,7 @@ function commencer(saisie: Saisie, attendu: string): Debut {
   const debut = (fini: Lecture<string> | null): Debut => ({ fini, brut, plie, serre: plie.replace(/ /g, '') });
   const refus = refuserErreurEtBooleen<string>(saisie, attendu);
   if (refus !== null) return debut(refus);
-  if (saisie.kind === 'date') return debut(nestPas(brut, attendu, 'une date'));
+  if (saisie.kind === 'date') return debut(nestPas(brut, attendu, 'c’est une date'));
   if (plie === '') return debut(vide());
   if (plie.length > LONGUEUR_EXAMINEE) return debut(nestPas(brut, attendu, 'le texte est trop long'));
   if (/^\d[.,]\d+e\+?\d+$/.test(plie.replace(/ /g, ''))) {

@@ -181,7 +181,7 @@ function dureeExcel(jours: number): Lecture<number> {
 /** Excel fait de « 1/2 » le 1er février : la fraction est proposée, jamais choisie. */
 function dateOuFraction(serie: number, brut: string): Lecture<number> {
   const date = dateDuNumero(serie);
-  if (date === null || jour(date) >= mois(date)) return nestPas(brut, ATTENDU, 'une date');
+  if (date === null || jour(date) >= mois(date)) return nestPas(brut, ATTENDU, 'c’est une date');
   const part = arrondi(jour(date) / mois(date));
   return ambigue([part], `Excel a peut-être pris ${jour(date)}/${mois(date)} pour une date`);
 }

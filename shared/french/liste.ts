@@ -92,9 +92,14 @@ function proches(plie: string, formes: Index['formes']): string[] {
   const max = Math.max(1, Math.floor(plie.length / 4));
   const notes: { libelle: string; ecart: number }[] = [];
   for (const [forme, libelle] of formes) {
-    const ecart = distance(plie, forme, max);
+    const ecart = Math.min(distance(plie, forme, max), distance(racine(plie), racine(forme), max));
     if (ecart <= max) notes.push({ libelle, ecart });
-    else if (forme.length >= 4 && (` ${plie} `.includes(` ${forme} `) || ` ${forme} `.includes(` ${plie} `))) {
+    else if (
+      forme.length >= 4 &&
+      (` ${plie} `.includes(` ${forme} `) ||
+        ` ${forme} `.includes(` ${plie} `) ||
+        (plie.length >= 5 && forme.startsWith(plie)))
+    ) {
       notes.push({ libelle, ecart: max + 1 });
     }
   }

@@ -1,9 +1,8 @@
 /** Les signes que Windows-1252 met sur les octets 0x80 à 0x9F (cinq n’en ont pas). */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
-/** Ce qu’un texte français peut contenir : une séquence qui donnerait autre chose (« CAFÉ» ») n’en est pas une. */
-const FRANCAIS =
-  /^[\u00A0\u00AB\u00B0\u00B2\u00B3\u00B7\u00BB\u00BD\u00C0-\u00FFŒœŸ\u2010-\u2015\u2018-\u201D\u2022\u2026\u202F€]$/;
+/** Ce qu’un texte français peut contenir ; une séquence qui donnerait autre chose n’en est pas une. */
+const FRANCAIS = /^[\u00A0-\u00FFŒœŸ\u2010-\u2015\u2018-\u201D\u2022\u2026\u202F€]$/;
 const SUITE = `[\u0080-\u00BF${WINDOWS_1252.replace(/[\u0080-\u00BF]/g, '')}]`;
 const SEQUENCE = new RegExp(`[ÂÃÅ]${SUITE}|â${SUITE}{2}`, 'g');
 
@@ -30,6 +29,10 @@ export const estMojibake = (texte: string): boolean => reparerMojibake(texte) !=
  */
 export function reparerMojibake(texte: string): string {
   if (!/[ÂÃÅâ]/.test(texte)) return texte;
-  const passe = (t: string): string => t.replace(SEQUENCE, (s) => redresser(s) ?? s).replace(/Ã (?=\p{L})/gu, 'à ');
+  const passe = (t: string): string =>
+    t
+      .replace(SEQUENCE, (s) => redresser(s) ?? s)
+      .replace(/Ã {1,2}(?=\p{L})/gu, 'à ')
+      .replace(/(?<=[\p{Ll}\d])Â (?=\S)/gu, ' ');
   return passe(passe(texte));
 }

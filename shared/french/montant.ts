@@ -179,7 +179,7 @@ function lireTexteDeMontant(brut: string): Lecture<number> {
   if (!/\d/.test(plie)) return nestPas(brut, 'un montant');
   if (plie.length > LONGUEUR_EXAMINEE) return nestPas(brut, 'un montant', 'le texte est trop long');
   if (aExposant(brut)) return nestPas(brut, 'un montant', 'un exposant suit les chiffres');
-  if (/%|\d ?pour ?cent/.test(plie) && !/€|eur/.test(plie)) return nestPas(brut, 'un montant', 'un pourcentage');
+  if (/%|\d ?pour ?cent/.test(plie) && !/€|eur/.test(plie)) return nestPas(brut, 'un montant', 'c’est un pourcentage');
   const lu = analyserUn(plie) ?? analyserSomme(plie) ?? analyserBornes(plie) ?? extraire(plie);
   if (lu !== null) return conclure(lu, ecrireMontant);
   return nestPas(brut, 'un montant', /\d{13}/.test(plie.replace(/[ .]/g, '')) ? echec : '');
@@ -187,6 +187,7 @@ function lireTexteDeMontant(brut: string): Lecture<number> {
 
 /** Un format « k€ » montre 12,5 k€ pour 12,5 comme pour 12 500 : la valeur et ce qui est vu doivent concorder. */
 function discordance(cents: number, montre: string): Lecture<number> | null {
+  if (!/[km]/i.test(montre)) return null;
   const plie = plier(montre);
   if (!/(?:\bk|\dk|milliers?|millions?|milliards?|\bm|\dm|\bmd|\dmd) ?(?:d')?(?:€|eur)/.test(plie)) return null;
   const vu = analyserUn(plie);
@@ -208,9 +209,9 @@ export function lireMontant(saisie: Saisie): Lecture<number> {
   const refus = refuserErreurEtBooleen<number>(saisie, 'un montant');
   if (refus !== null) return refus;
   const brut = texteVisible(saisie);
-  if (saisie.kind === 'date') return nestPas(brut, 'un montant', 'une date, pas un montant');
+  if (saisie.kind === 'date') return nestPas(brut, 'un montant', 'c’est une date');
   if (typeof saisie.value !== 'number') return lireTexteDeMontant(brut);
-  if (brut.endsWith('%')) return nestPas(brut, 'un montant', 'un pourcentage');
+  if (brut.endsWith('%')) return nestPas(brut, 'un montant', 'c’est un pourcentage');
   const exact = decimalDe(saisie.value);
   const cents = entierDe(exact, 2);
   if (cents === null) return illisible(`${guillemets(brut)} est ${echec}`);

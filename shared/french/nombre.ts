@@ -55,7 +55,7 @@ function lire(saisie: Saisie, attendu: string, garder: Garder): Lecture<number> 
   const refus = refuserErreurEtBooleen<number>(saisie, attendu);
   if (refus !== null) return refus;
   const brut = texteVisible(saisie);
-  if (saisie.kind === 'date') return nestPas(brut, attendu, 'une date');
+  if (saisie.kind === 'date') return nestPas(brut, attendu, 'c’est une date');
   if (typeof saisie.value === 'number' && !brut.endsWith('%')) {
     const d = decimalDe(saisie.value);
     return garder(d) ? sure(nombreDe(d)) : nestPas(brut, attendu);

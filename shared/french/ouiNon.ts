@@ -43,7 +43,7 @@ export function lireOuiNon(saisie: Saisie): Lecture<boolean> {
   if (refus !== null) return refus;
   if (typeof saisie.value === 'boolean') return sure(saisie.value);
   const brut = texteVisible(saisie);
-  if (saisie.kind === 'date') return nestPas(brut, 'oui ou non', 'une date');
+  if (saisie.kind === 'date') return nestPas(brut, 'oui ou non', 'c’est une date');
   const plie = plier(brut)
     .replace(/\uFE0F/g, '')
     .replace(/[.!]$/, '');

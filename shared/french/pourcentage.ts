@@ -93,6 +93,6 @@ export function lirePourcentage(saisie: Saisie): Lecture<number> {
 /** Excel fait de « 3/4 » le 3 avril : la fraction est proposée, jamais choisie. */
 function dateOuFraction(serie: number, brut: string): Lecture<number> {
   const date = dateDuNumero(serie);
-  if (date === null || jour(date) >= mois(date)) return nestPas(brut, ATTENDU, 'une date');
+  if (date === null || jour(date) >= mois(date)) return nestPas(brut, ATTENDU, 'c’est une date');
   return ambigue([jour(date) / mois(date)], `Excel a peut-être pris ${jour(date)}/${mois(date)} pour une date`);
 }

@@ -1,4 +1,4 @@
-import { refuserErreurEtBooleen, texteVisible } from './brut.ts';
+import { nestPas, refuserErreurEtBooleen, texteVisible } from './brut.ts';
 import { dateDuNumero, jour, mois } from './calendrier.ts';
 import { decimalDe, ecrireDecimalExact } from './decimal.ts';
 import { ambigue, deduite, type Lecture, mention, sure, vide } from './lecture.ts';
@@ -28,7 +28,9 @@ export function lireReference(saisie: Saisie): Lecture<string> {
   if (refus !== null) return refus;
   const brut = texteVisible(saisie);
   if (saisie.kind === 'date' && typeof saisie.value === 'number') {
-    return ambigue(avantLaDate(saisie.value, brut), `Excel a pris la référence pour une date, ${guillemets(brut)}`);
+    const candidats = avantLaDate(saisie.value, brut);
+    if (candidats.length === 0) return nestPas(brut, ATTENDU, 'c’est une date');
+    return ambigue(candidats, `Excel a pris la référence pour une date, ${guillemets(brut)}`);
   }
   if (typeof saisie.value === 'number') {
     const ecrit = ecrireDecimalExact(decimalDe(saisie.value), '').replace(',', '.');
@@ -48,7 +50,10 @@ export function lireReference(saisie: Saisie): Lecture<string> {
 export function lireReferences(saisie: Saisie): Lecture<readonly string[]> {
   if (saisie.kind === 'text') {
     const lu = lireReference(saisie);
-    return lu.valeur === null ? { ...lu, valeur: null, candidats: [] } : sure(couperReferences(lu.valeur));
+    const references = couperReferences(lu.valeur ?? '');
+    if (lu.valeur !== null) return references.length === 0 ? vide() : sure(references);
+    const { candidats: _, ...reste } = lu;
+    return { ...reste, valeur: null };
   }
   const { candidats = [], valeur, etat, raison } = lireReference(saisie);
   if (etat === 'deduite' && valeur !== null) {
