@@ -83,8 +83,7 @@ function coutDe(action: Action): Somme[] {
     sommes.push({ annee: null, financeur, prevu: part, realise: 0 });
   }
   const reste = action.coutTotal.valeur === null ? 0 : action.coutTotal.valeur - reparti;
-  if (reste !== 0)
-    sommes.push({ annee: null, financeur: reste > 0 ? NON_PRECISE : AU_DELA, prevu: reste, realise: 0 });
+  if (reste !== 0) sommes.push({ annee: null, financeur: reste > 0 ? NON_PRECISE : AU_DELA, prevu: reste, realise: 0 });
   return sommes;
 }
 

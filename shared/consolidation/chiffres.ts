@@ -166,7 +166,7 @@ export function chiffresDe(mesures: Mesures, options: OptionsChiffres): Chiffres
     equipements: { ...equipements(mesures.toutes), enVigueur: equipements(mesures.enVigueur) },
     besoins: { ...besoins(mesures.toutes), enVigueur: besoins(mesures.enVigueur) },
     classeurs: classeurs(conventions, options.classeurs ?? []),
-    recouvrements: recouvrements(mesures),
+    recouvrements: recouvrements(mesures, options),
   };
 }
 
@@ -335,9 +335,18 @@ function classeurs(
   );
 }
 
-const recouvrements = ({ conventions, couverture }: Mesures): Chiffres['recouvrements'] =>
+const recouvrements = (
+  { conventions, couverture }: Mesures,
+  { caf, territoires }: OptionsChiffres,
+): Chiffres['recouvrements'] =>
   [...couverture]
     .filter(([, identifiants]) => identifiants.size > 1)
+    .filter(
+      ([codeInsee, identifiants]) =>
+        caf === undefined ||
+        territoires.commune(codeInsee)?.caf === caf ||
+        [...identifiants].some((identifiant) => conventions.get(identifiant)?.comptee),
+    )
     .map(([codeInsee, identifiants]) => ({
       codeInsee,
       conventions: [...identifiants]
@@ -346,4 +355,3 @@ const recouvrements = ({ conventions, couverture }: Mesures): Chiffres['recouvre
         .map(citer),
     }))
     .sort((a, b) => (a.codeInsee < b.codeInsee ? -1 : 1));
-

@@ -4,7 +4,7 @@ import { type Chiffres, chiffresDe, type OptionsChiffres } from './chiffres.ts';
 import { couvertures, taux } from './couverture.ts';
 import { mesurerTout } from './mesures.ts';
 import type { Resume } from './resume.ts';
-import { enVigueurA } from './vigueur.ts';
+import { communesCouvertesA, enVigueurA } from './vigueur.ts';
 
 /** Vrai si la convention compte pour cette Caf : c’est elle qui la dépose. Sans Caf, toutes comptent. */
 const comptePour =
@@ -48,8 +48,8 @@ export function trajectoireDe(
   for (let annee = premiere; annee <= derniere; annee++) if (`${annee}-12-31` < au) dates.push(`${annee}-12-31`);
   return [...dates, au].map((date) => {
     const jour = date as DateIso;
-    const { couverture } = mesurerTout(resumes, jour);
-    const calcul = couvertures(couverture.keys(), territoires);
+    const couvertes = new Set(resumes.flatMap((resume) => communesCouvertesA(resume, jour)));
+    const calcul = couvertures(couvertes, territoires);
     const { population, communes } = (caf === undefined ? calcul.national : calcul.parCaf[caf]) ?? calcul.national;
     const objectif = cibles.find((cible) => cible.date === date)?.taux ?? null;
     return {

@@ -59,17 +59,27 @@ const compter = (comptes: Comptes, { population }: Commune): void => {
   comptes.communes += 1;
 };
 
-function dans(groupes: Map<string, Comptes>, cle: string): Comptes {
-  let comptes = groupes.get(cle);
-  if (!comptes) groupes.set(cle, (comptes = { population: 0, communes: 0 }));
-  return comptes;
+/** La valeur de `cle`, créée au besoin. */
+function dans<V>(groupes: Map<string, V>, cle: string, creer: () => V): V {
+  const connue = groupes.get(cle);
+  if (connue !== undefined) return connue;
+  const creee = creer();
+  groupes.set(cle, creee);
+  return creee;
 }
+
+const aucune = (): Comptes => ({ population: 0, communes: 0 });
+const aucunEpci = () => ({ entierement: 0, partiellement: 0, total: 0 });
+const groupementVide = (): Groupement => ({
+  communes: 0,
+  regions: new Set(),
+  departements: new Set(),
+  cafs: new Set(),
+});
 
 function grouper(groupements: Map<string, Groupement>, siren: string | null, commune: Commune): void {
   if (siren === null) return;
-  let groupement = groupements.get(siren);
-  if (!groupement)
-    groupements.set(siren, (groupement = { communes: 0, regions: new Set(), departements: new Set(), cafs: new Set() }));
+  const groupement = dans(groupements, siren, groupementVide);
   groupement.communes += 1;
   groupement.regions.add(commune.region);
   groupement.departements.add(commune.departement);
@@ -80,11 +90,11 @@ function cadreDe(territoires: Territoires): Cadre {
   const connu = cadres.get(territoires);
   if (connu) return connu;
   const cadre: Cadre = {
-    national: { population: 0, communes: 0 },
+    national: aucune(),
     regions: new Map(),
     departements: new Map(),
-    cafs: new Map(territoires.listeCaf().map(({ code }) => [code, { population: 0, communes: 0 }])),
-    horsCaf: { population: 0, communes: 0 },
+    cafs: new Map(territoires.listeCaf().map(({ code }) => [code, aucune()])),
+    horsCaf: aucune(),
     epci: new Map(),
     epciHorsCaf: new Map(),
     ept: new Map(),
@@ -92,9 +102,9 @@ function cadreDe(territoires: Territoires): Cadre {
   for (const commune of territoires.communes()) {
     if (commune.perimetre === 'national') {
       compter(cadre.national, commune);
-      compter(dans(cadre.regions, commune.region), commune);
-      compter(dans(cadre.departements, commune.departement), commune);
-      if (commune.caf !== null) compter(dans(cadre.cafs, commune.caf), commune);
+      compter(dans(cadre.regions, commune.region, aucune), commune);
+      compter(dans(cadre.departements, commune.departement, aucune), commune);
+      if (commune.caf !== null) compter(dans(cadre.cafs, commune.caf, aucune), commune);
       grouper(cadre.epci, commune.epci, commune);
       grouper(cadre.ept, commune.ept, commune);
     } else if (commune.perimetre === 'hors-caf') {
@@ -110,13 +120,11 @@ function cadreDe(territoires: Territoires): Cadre {
 export const taux = (partie: number, tout: number): number =>
   tout === 0 ? 0 : Math.round((partie / tout) * 1_000_000) / 1_000_000;
 
-const RIEN: Comptes = { population: 0, communes: 0 };
-
 /** La couverture nationale, par région, département et Caf, de communes actuelles données chacune une fois. */
 export function couvertures(codes: Iterable<string>, territoires: Territoires): Couvertures {
   const cadre = cadreDe(territoires);
-  const national = { ...RIEN };
-  const horsCaf = { ...RIEN };
+  const national = aucune();
+  const horsCaf = aucune();
   const regions = new Map<string, Comptes>();
   const departements = new Map<string, Comptes>();
   const cafs = new Map<string, Comptes>();
@@ -131,9 +139,9 @@ export function couvertures(codes: Iterable<string>, territoires: Territoires): 
     const commune = territoires.commune(code);
     if (commune?.perimetre === 'national') {
       compter(national, commune);
-      compter(dans(regions, commune.region), commune);
-      compter(dans(departements, commune.departement), commune);
-      if (commune.caf !== null) compter(dans(cafs, commune.caf), commune);
+      compter(dans(regions, commune.region, aucune), commune);
+      compter(dans(departements, commune.departement, aucune), commune);
+      if (commune.caf !== null) compter(dans(cafs, commune.caf, aucune), commune);
       marquer(epci, commune.epci);
       marquer(ept, commune.ept);
     } else if (commune?.perimetre === 'hors-caf') {
@@ -150,7 +158,7 @@ export function couvertures(codes: Iterable<string>, territoires: Territoires): 
     return Object.fromEntries(
       [...totaux].map(([cle, total]) => [
         cle,
-        couverture(couverts.get(cle) ?? RIEN, total, groupes.get(cle) ?? { entierement: 0, partiellement: 0, total: 0 }),
+        couverture(couverts.get(cle) ?? aucune(), total, groupes.get(cle) ?? aucunEpci()),
       ]),
     );
   };
@@ -178,19 +186,18 @@ const couverture = (couverts: Comptes, total: Comptes, epci: ComptesEpci): Couve
 const PARTOUT: ReadonlySet<string> = new Set(['']);
 
 const compterEpci = (tous: ReadonlyMap<string, Groupement>, couverts: ReadonlyMap<string, number>): ComptesEpci =>
-  compterEpciPar(tous, couverts, () => PARTOUT).get('') ?? { entierement: 0, partiellement: 0, total: 0 };
+  compterEpciPar(tous, couverts, () => PARTOUT).get('') ?? aucunEpci();
 
 function compterEpciPar(
   tous: ReadonlyMap<string, Groupement>,
   couverts: ReadonlyMap<string, number>,
   lieux: (groupement: Groupement) => ReadonlySet<string>,
 ): Map<string, ComptesEpci> {
-  const comptes = new Map<string, { entierement: number; partiellement: number; total: number }>();
+  const comptes = new Map<string, ReturnType<typeof aucunEpci>>();
   for (const [siren, groupement] of tous) {
     const nombre = couverts.get(siren) ?? 0;
     for (const lieu of lieux(groupement)) {
-      let compte = comptes.get(lieu);
-      if (!compte) comptes.set(lieu, (compte = { entierement: 0, partiellement: 0, total: 0 }));
+      const compte = dans(comptes, lieu, aucunEpci);
       compte.total += 1;
       if (nombre === groupement.communes) compte.entierement += 1;
       else if (nombre > 0) compte.partiellement += 1;

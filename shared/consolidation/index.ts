@@ -1,6 +1,6 @@
 export { type Apport, apportDe } from './apport.ts';
 export * from './chiffres.ts';
-export { type ClasseurConsolide, classeurConsolide, type OptionsClasseur } from './classeur.ts';
+export { classeurConsolide, type OptionsClasseur } from './classeur.ts';
 export { consolider, type PointDeTrajectoire, trajectoireDe } from './consolider.ts';
 export type { ComptesEpci, Couverture, Couvertures } from './couverture.ts';
 export { type Choix, type ClasseurAChoisir, choisirVersions, IDENTITE_INCONNUE, identiteDe } from './identite.ts';

@@ -1,5 +1,14 @@
 import { ajouterMois, type DateIso } from '../french/calendrier.ts';
-import { absorber, absorberEcrits, ajouter, type Cumuls, type CumulsEcrits, type CumulsModifiables, cumulsVides } from './cumuls.ts';
+import {
+  absorber,
+  absorberEcrits,
+  ajouter,
+  type Cumuls,
+  type CumulsEcrits,
+  type CumulsModifiables,
+  cumulsVides,
+} from './cumuls.ts';
+import { IDENTITE_INCONNUE } from './identite.ts';
 import type { Resume } from './resume.ts';
 import { communesCouvertesA, empechement, enVigueurA, finA, signeeA, statutA } from './vigueur.ts';
 
@@ -73,7 +82,11 @@ export const mesurer = (resume: Resume, au: DateIso, options: { couvertureSeule?
 };
 
 /** Les mesures de toutes ces conventions ; le même résultat que `merge` une à une, sans copies. */
-export function mesurerTout(resumes: Iterable<Resume>, au: DateIso, comptee: (resume: Resume) => boolean = () => true): Mesures {
+export function mesurerTout(
+  resumes: Iterable<Resume>,
+  au: DateIso,
+  comptee: (resume: Resume) => boolean = () => true,
+): Mesures {
   const mesures = vides();
   for (const resume of resumes) verser(mesures, resume, au, comptee(resume));
   return mesures;
@@ -110,12 +123,16 @@ function couvrir(mesures: MesuresModifiables, code: string, identifiant: string)
   else mesures.couverture.set(code, new Set([identifiant]));
 }
 
+/** Des classeurs qui ne disent rien d’eux-mêmes ne sont pas une seule convention : le fichier les distingue. */
+const cleDe = ({ identifiant, depot, fichier }: Resume): string =>
+  identifiant === IDENTITE_INCONNUE ? `${identifiant}:${depot ?? fichier}` : identifiant;
+
 function verser(mesures: MesuresModifiables, resume: Resume, au: DateIso, comptee: boolean): void {
   const enVigueur = enVigueurA(resume, au);
   const fin = finA(resume, au);
   mesures.au = au;
   inscrire(mesures, {
-    identifiant: resume.identifiant,
+    identifiant: cleDe(resume),
     fichier: resume.fichier,
     convention: resume.intitule ?? resume.fichier,
     caf: resume.caf,
@@ -135,7 +152,7 @@ function verser(mesures: MesuresModifiables, resume: Resume, au: DateIso, compte
     comptee,
     parAxeLocal: { budget: resume.cumuls.budgetParAxeLocal, actions: resume.cumuls.actionsParAxeLocal },
   });
-  for (const code of communesCouvertesA(resume, au)) couvrir(mesures, code, resume.identifiant);
+  for (const code of communesCouvertesA(resume, au)) couvrir(mesures, code, cleDe(resume));
   if (!comptee) return;
   let enPoste = 0;
   for (const { etp, debut, fin } of resume.postes)

@@ -1,9 +1,17 @@
 import type { Dossier, Source } from '../dossier/index.ts';
 import type { DateIso } from '../french/calendrier.ts';
-import { est } from '../reference/listes.ts';
 import type { Territoires } from '../reference/index.ts';
+import { est } from '../reference/listes.ts';
 import { type Budget, cleRef, NON_PRECISE, type Somme } from './budget.ts';
-import { ajouter, type CumulsEcrits, type CumulsModifiables, cumulsVides, dixMilliemes, ecrireCumuls, type NomTotal } from './cumuls.ts';
+import {
+  ajouter,
+  type CumulsEcrits,
+  type CumulsModifiables,
+  cumulsVides,
+  dixMilliemes,
+  ecrireCumuls,
+  type NomTotal,
+} from './cumuls.ts';
 import { type CodeInconnu, type CommuneCouverte, perimetreDe } from './perimetre.ts';
 
 export const SANS_AXE_NATIONAL = 'sans axe national';

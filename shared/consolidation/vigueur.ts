@@ -12,7 +12,8 @@ type Dates = Pick<
 >;
 
 /** Vrai si la convention est signée le jour `au` compris. */
-export const signeeA = ({ dateSignature }: Dates, au: DateIso): boolean => dateSignature !== null && dateSignature <= au;
+export const signeeA = ({ dateSignature }: Dates, au: DateIso): boolean =>
+  dateSignature !== null && dateSignature <= au;
 
 /**
  * Le dernier jour de la convention, vu du jour `au` : le plus proche de la résiliation et de la nouvelle date de fin du
