@@ -5,7 +5,7 @@ import type { Territoires } from '../../shared/reference/index.ts';
 import { controler, type Finding } from '../../shared/rules/index.ts';
 import { contenuCanonique, lireDossier } from '../../shared/workbook/index.ts';
 import { readXlsx, XlsxError } from '../../shared/xlsx/index.ts';
-import { inflateNode } from '../local/inflate-node.ts';
+import { inflateNode } from './inflate-node.ts';
 
 /** Ce que l’atelier dit d’un classeur lisible. */
 export interface ClasseurVerifie {

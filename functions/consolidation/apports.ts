@@ -6,7 +6,7 @@ const LOT = 500;
  * Les apports déjà lus. Un apport ne change jamais : il se garde tant que la place le permet (`capacite`, en caractères de
  * JSON), les moins récemment servis partent d’abord. Ce qui est rendu est partagé : on ne l’écrit pas.
  */
-export class CacheApports {
+export class ApportCache {
   readonly #capacite: number;
   readonly #gardes = new Map<string, { apport: unknown; poids: number }>();
   #poids = 0;

@@ -1,9 +1,9 @@
 import type { Chiffres } from '../../shared/api/index.ts';
-import type { Appelant } from '../database/ouvrir.ts';
-import { appelantDe, type Identite } from '../identite/identite.ts';
+import type { Caller } from '../database/ouvrir.ts';
+import { callerOf, type Identite } from '../identite/identite.ts';
 import { Refus } from '../refus.ts';
 import type { Services } from '../services.ts';
-import { CacheApports } from './apports.ts';
+import { ApportCache } from './apports.ts';
 import { lireSources, type Sources } from './sources.ts';
 
 const REPONSES_GARDEES = 64;
@@ -18,13 +18,13 @@ export interface Chiffreur {
 /** Les chiffres d’une Caf et de la nation, sur la dernière version validée de chaque convention. */
 export function creerChiffreur(services: Services): Chiffreur {
   const { atelier } = services;
-  const apports = new CacheApports();
+  const apports = new ApportCache();
   const reponses = new Map<string, Chiffres>();
 
-  const lire = async (appelant: Appelant, caf: string | null): Promise<Sources> =>
+  const lire = async (appelant: Caller, caf: string | null): Promise<Sources> =>
     (await services.base()).transaction(appelant, (tx) => lireSources(tx, caf, apports));
 
-  const chiffrer = async (appelant: Appelant, caf: string | null, au: string): Promise<Chiffres> => {
+  const chiffrer = async (appelant: Caller, caf: string | null, au: string): Promise<Chiffres> => {
     const { sources, conventionsConnues, depotsEnAttente, empreinte } = await lire(appelant, caf);
     const cle = `${appelant.role} ${caf ?? 'national'} ${au} ${empreinte}`;
     const gardee = reponses.get(cle);
@@ -45,11 +45,11 @@ export function creerChiffreur(services: Services): Chiffreur {
   };
 
   return {
-    caf: async (identite, caf, au) => chiffrer(appelantPour(identite, caf), caf, au),
+    caf: async (identite, caf, au) => chiffrer(callerFor(identite, caf), caf, au),
     // Tout compte connecté lit les chiffres nationaux : des sommes, où rien d’une Caf ne se relit.
     national: (au) => chiffrer({ role: 'cnaf' }, null, au),
     consolidation: async (identite, caf, au) => {
-      const { sources } = await lire(appelantPour(identite, caf), caf);
+      const { sources } = await lire(callerFor(identite, caf), caf);
       return atelier.consolidation(sources, caf, au);
     },
     deploiement: async (au) => {
@@ -59,10 +59,13 @@ export function creerChiffreur(services: Services): Chiffreur {
   };
 }
 
-function appelantPour(identite: Identite, caf: string): Appelant {
-  const appelant = appelantDe(identite);
+function callerFor(identite: Identite, caf: string): Caller {
+  const appelant = callerOf(identite);
   if (appelant.role === 'caf' && appelant.caf !== caf) {
-    throw new Refus('autre-caf', `Vous travaillez pour la Caf ${appelant.caf} : les chiffres de la Caf ${caf} ne vous sont pas ouverts.`);
+    throw new Refus(
+      'autre-caf',
+      `Vous travaillez pour la Caf ${appelant.caf} : les chiffres de la Caf ${caf} ne vous sont pas ouverts.`,
+    );
   }
   return appelant;
 }

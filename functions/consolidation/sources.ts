@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tables.ts';
 import type { SourceChiffres } from '../ports.ts';
-import type { CacheApports } from './apports.ts';
+import type { ApportCache } from './apports.ts';
 
 export interface Sources {
   sources: SourceChiffres[];
@@ -14,7 +14,7 @@ export interface Sources {
 }
 
 /** La dernière version validée de chaque convention que l’appelant peut lire, d’une Caf (et qui la concerne) ou de toutes. */
-export async function lireSources(tx: Tx, caf: string | null, apports: CacheApports): Promise<Sources> {
+export async function lireSources(tx: Tx, caf: string | null, apports: ApportCache): Promise<Sources> {
   const lignes = await tx
     .selectFrom('depot_etat as e')
     .innerJoin('depot as d', 'd.id', 'e.depot')

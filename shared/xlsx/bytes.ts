@@ -23,6 +23,7 @@ export function nameEnd(b: Uint8Array, start: number): number {
 
 /** Début du nom local : après le préfixe d’espace de noms s’il y en a un. */
 export function localStart(b: Uint8Array, start: number, end: number): number {
+  if (end - start === 1) return start;
   for (let i = start; i < end; i++) if (b[i] === 58) return i + 1;
   return start;
 }

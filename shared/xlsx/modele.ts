@@ -104,6 +104,8 @@ export interface FeuilleModele {
     readonly lignesRepetees?: string;
     /** Une page de large. */
     readonly largeurUnePage: boolean;
+    /** Lignes avant lesquelles la page change. */
+    readonly sauts?: readonly number[];
     readonly entete?: string;
     readonly pied?: string;
   };

@@ -6,7 +6,7 @@ import { XmlReader } from './xml.ts';
 function note(reference: string, text: string, author: string | undefined): Note | undefined {
   const cell = parseCell(reference);
   if (!cell || text === '') return undefined;
-  return author ? { ...cell, text, author } : { ...cell, text };
+  return author?.trim() ? { ...cell, text, author } : { ...cell, text };
 }
 
 /** Texte d’une note : ses morceaux `<t>`, sans la phonétique. Laisse le lecteur sur la fin de l’élément ouvert. */

@@ -1,5 +1,6 @@
 import { missingPart, notAWorkbook } from './errors.ts';
 import type { Limits } from './limits.ts';
+import { decodeUtf8 } from './text.ts';
 import { toUtf8, XmlReader } from './xml.ts';
 import type { Archive } from './zip.ts';
 
@@ -34,7 +35,7 @@ export class Package {
   text(part: string): string | undefined {
     const content = this.archive.read(part, this.limits.smallPartBytes);
     if (!content) return undefined;
-    return new TextDecoder().decode(toUtf8(content, part, this.limits.smallPartBytes));
+    return decodeUtf8(toUtf8(content, part, this.limits.smallPartBytes));
   }
 
   /** Relations d’une partie (`''` : celles du paquet), liens externes exclus. */

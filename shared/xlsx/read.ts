@@ -148,11 +148,13 @@ export function readXlsx(bytes: Uint8Array, options: ReadOptions): Grid {
     if (signal?.aborted) throw interrupted();
     const foreign = sniff(bytes);
     if (foreign) throw foreign;
-    const archive = openZip(bytes, options.inflate, limits, signal);
+    // Un Buffer de Node est ramené à un Uint8Array simple : une seule sorte de tableau dans les boucles chaudes.
+    const content = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    const archive = openZip(content, options.inflate, limits, signal);
     const pack = new Package(archive, limits);
     const { part, root } = findWorkbook(archive, pack, limits);
-    const content = new WorkbookReader(pack, part, limits, level === 'complet', signal).read();
-    return { level, ...content, properties: readProperties(pack, root) };
+    const read = new WorkbookReader(pack, part, limits, level === 'complet', signal).read();
+    return { level, ...read, properties: readProperties(pack, root) };
   } catch (error) {
     if (error instanceof XlsxError) throw error;
     // Mémoire ou longueur de texte dépassée : le moteur ne dit rien de plus précis.

@@ -80,6 +80,10 @@ export class SheetDataScanner {
       i = nextTag(b, i, part);
       const c = b[i + 1]!;
       if (c === 47) {
+        if (b[i + 5] === 62) {
+          i += 6;
+          continue;
+        }
         const end = nameEnd(b, i + 2);
         const close = tagEnd(b, end, part);
         if (isName(b, localStart(b, i + 2, end), end, 'sheetData')) return close + 1;
@@ -93,7 +97,8 @@ export class SheetDataScanner {
       const end = nameEnd(b, i + 1);
       const start = localStart(b, i + 1, end);
       if (end - start === 1 && b[start] === 99) i = this.cell(end);
-      else if (isName(b, start, end, 'row')) i = this.openRow(end);
+      else if (end - start === 3 && b[start] === 114 && b[start + 1] === 111 && b[start + 2] === 119)
+        i = this.openRow(end);
       else i = skipElement(b, i, part);
     }
   }
@@ -216,7 +221,7 @@ export class SheetDataScanner {
       const tag = nextTag(b, i, part);
       const c = b[tag + 1]!;
       if (c === 47) {
-        i = tagEnd(b, tag + 2, part) + 1;
+        i = b[tag + 3] === 62 ? tag + 4 : tagEnd(b, tag + 2, part) + 1;
         break;
       }
       if (c === 33 || c === 63) {
@@ -237,7 +242,7 @@ export class SheetDataScanner {
         if (b[valueEnd + 1] === 47) {
           cell = this.value(stop + 1, valueEnd);
           if (this.sink.styled && this.type === 's') struck = this.factory.isStruck(this.digits(stop + 1, valueEnd));
-          i = tagEnd(b, valueEnd + 2, part) + 1;
+          i = b[valueEnd + 3] === 62 ? valueEnd + 4 : tagEnd(b, valueEnd + 2, part) + 1;
         } else {
           const value = elementText(b, stop + 1, part);
           cell = this.valueText(value.text);

@@ -7,6 +7,7 @@ import { parseRange } from './reference.ts';
 import { SheetDataScanner } from './sheet-data.ts';
 import { SheetRows } from './sheet-rows.ts';
 import type { Styles } from './styles.ts';
+import { decodeUtf8 } from './text.ts';
 import { XmlReader } from './xml.ts';
 
 /** Une partie de feuille, lue. */
@@ -58,7 +59,7 @@ function fragment(b: Uint8Array, start: number, end: number, context: SheetConte
   if (end - start > context.limits.smallPartBytes) {
     throw tooLarge('la description d’une de ses feuilles (mises en forme, validations) est démesurée');
   }
-  return new XmlReader(new TextDecoder().decode(b.subarray(start, end)), context.part, true);
+  return new XmlReader(decodeUtf8(b.subarray(start, end)), context.part, true);
 }
 
 /** Colonnes masquées, ou de largeur nulle, annoncées avant les lignes. */
@@ -97,7 +98,6 @@ class StyleCollector {
   private readonly struck = new Set<number>();
   private readonly styles: Styles;
   private readonly max: number;
-  private filledTo = 0;
 
   constructor(styles: Styles, max: number) {
     this.styles = styles;
@@ -105,17 +105,16 @@ class StyleCollector {
   }
 
   add(row: number, column: number, style: number, filled: boolean, struckText: boolean): void {
-    if (filled && row > this.filledTo) this.filledTo = row;
     const key = cellKey(row, column);
     const color = style > 0 ? this.styles.fills[style] : undefined;
     if (color !== undefined && this.fills.size < this.max) this.fills.set(key, { row, column, color });
     if (filled && (struckText || this.styles.struck[style] === true)) this.struck.add(key);
   }
 
-  finish(right: number): { fills: Map<number, string>; struck: Set<number> } {
+  finish(bottom: number, right: number): { fills: Map<number, string>; struck: Set<number> } {
     const fills = new Map<number, string>();
     for (const [key, { row, column, color }] of this.fills) {
-      if (row <= this.filledTo && column <= right) fills.set(key, color);
+      if (row <= bottom && column <= right) fills.set(key, color);
     }
     return { fills, struck: this.struck };
   }
@@ -146,7 +145,7 @@ export function readSheetPart(b: Uint8Array, context: SheetContext): SheetPart {
     hiddenColumns,
     formatting: collector && {
       merges: readMerges(fragment(b, end, b.length, context)),
-      ...collector.finish(rows.right),
+      ...collector.finish(bottom, rows.right),
     },
   };
 }

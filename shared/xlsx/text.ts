@@ -35,6 +35,9 @@ export const SPECIAL: Uint8Array = (() => {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const from = String.fromCharCode;
 
+/** Décode des octets UTF-8 en entier ; les octets impossibles deviennent U+FFFD. */
+export const decodeUtf8 = (b: Uint8Array): string => decoder.decode(b);
+
 /** Les octets UTF-8 `[start, end)` tels quels, sans résoudre entités ni échappements. */
 export function decodeRaw(b: Uint8Array, start: number, end: number): string {
   return end - start === 0 ? '' : decoder.decode(b.subarray(start, end));

@@ -1,5 +1,5 @@
 import { corrupted, dtdRefused, tooLarge } from './errors.ts';
-import { unescapeXml } from './text.ts';
+import { decodeUtf8, unescapeXml } from './text.ts';
 
 const isSpace = (c: number): boolean => c === 32 || c === 10 || c === 13 || c === 9;
 
@@ -171,8 +171,7 @@ export function toUtf8(bytes: Uint8Array, part: string, limit: number): Uint8Arr
   if ((a === 0xff && b === 0xfe) || (a === 60 && b === 0)) encoding = 'utf-16le';
   else if ((a === 0xfe && b === 0xff) || (a === 0 && b === 60)) encoding = 'utf-16be';
   else if (a === 60 && b === 63) {
-    let head = '';
-    for (let i = 0; i < 200 && i < bytes.length && bytes[i] !== 62; i++) head += String.fromCharCode(bytes[i]!);
+    const head = decodeUtf8(bytes.subarray(0, Math.min(200, bytes.indexOf(62))));
     encoding = /encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1]?.toLowerCase() ?? '';
     if (encoding === 'utf-8' || encoding === 'utf8' || encoding === 'us-ascii') encoding = '';
   }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type DateIso, dateIso } from '../../../shared/french/index.ts';
-import { horlogeSysteme } from '../../horloge.ts';
+import { systemClock } from '../../horloge.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Une commande du terminal. `executer` rend le code de sortie. */
@@ -55,7 +55,7 @@ export function lireOptions<const D extends Definitions>(
 
 /** La date de `--au`, aujourd’hui à Paris par défaut ; lue au bord, une seule fois. */
 export function lireAu(valeur: string | undefined, fautes: string[]): DateIso {
-  const aujourdhui = dateIso(horlogeSysteme.aujourdhui()) as DateIso;
+  const aujourdhui = dateIso(systemClock.aujourdhui()) as DateIso;
   return lireDateOption('--au', valeur, fautes) ?? aujourdhui;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { type DemandeModele, faireModele } from '../../classeurs/modele.ts';
-import { horlogeSysteme } from '../../horloge.ts';
+import { systemClock } from '../../horloge.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { exemples } from '../exemples/exemples.ts';
 import { ecrireFichier, refusEcriture } from '../fichiers.ts';
@@ -65,7 +65,7 @@ export const modele: Commande = {
     };
     const fait = await faireModele(demande, territoiresOuverts(), {
       identifiant: randomUUID(),
-      maintenant: horlogeSysteme.maintenant(),
+      maintenant: systemClock.maintenant(),
     });
     if (!fait.ok) fautes.push(...fait.fautes);
     if (fautes.length || !fait.ok) throw new ErreurUsage(fautes);

@@ -2,13 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
 import type { Role } from '../../shared/api/roles.ts';
-import type { Emetteur } from '../identite/jetons.ts';
+import type { Issuer } from '../identite/tokens.ts';
 import type { Horloge } from '../ports.ts';
 
-const LOCATAIRE = '00000000-0000-4000-8000-000000000001';
-const EMETTEUR = 'https://emetteur.atelier-ctg.invalid/v2.0';
+const TENANT = '00000000-0000-4000-8000-000000000001';
+const ISSUER = 'https://issuer.atelier-ctg.invalid/v2.0';
 const AUDIENCE = 'api://atelier-ctg-local';
-const DUREE_S = 8 * 3600;
+const LIFETIME_S = 8 * 3600;
 
 export interface CompteLocal {
   nom: string;
@@ -32,70 +32,70 @@ function compte(rang: number, nom: string, libelle: string, roles: Role[], caf: 
   return { nom, libelle, roles, caf, auteur: `00000000-0000-4000-8000-${String(rang).padStart(12, '0')}` };
 }
 
-export interface EmetteurLocal {
-  emetteur: Emetteur;
-  cles: JSONWebKeySet;
+export interface LocalIssuer {
+  issuer: Issuer;
+  keys: JSONWebKeySet;
   /** Signe un jeton pour un compte d’essai ; `null` si ce compte n’existe pas. */
-  signer(nom: string): Promise<{ jeton: string; dureeS: number } | null>;
+  sign(nom: string): Promise<{ jeton: string; dureeS: number } | null>;
 }
 
 /**
  * Ouvre l’émetteur d’essai : ses jetons passent par la même vérification que ceux d’Entra ID. Sa clé est gardée dans
  * `dossier`. Refuse de démarrer sur Azure, où il ouvrirait la porte à tous.
  */
-export async function ouvrirEmetteurLocal(options: {
-  dossier: string;
+export async function openLocalIssuer(options: {
+  folder: string;
   horloge: Horloge;
-  environnement?: Record<string, string | undefined>;
-}): Promise<EmetteurLocal> {
-  if ((options.environnement ?? process.env).WEBSITE_INSTANCE_ID) {
+  environment?: Record<string, string | undefined>;
+}): Promise<LocalIssuer> {
+  if ((options.environment ?? process.env).WEBSITE_INSTANCE_ID) {
     throw new Error('Les comptes d’essai sont réservés à un poste de développement : ils ne démarrent pas sur Azure.');
   }
-  const privee = await cleDe(path.join(options.dossier, 'cle-locale.json'));
-  const publique: JWK = { kty: 'RSA', n: privee.n!, e: privee.e!, kid: 'local', alg: 'RS256', use: 'sig' };
-  const cles: JSONWebKeySet = { keys: [publique] };
-  const cle = await importJWK(privee, 'RS256');
+  const privateJwk = await readKey(path.join(options.folder, 'issuer-key.json'));
+  const publicJwk: JWK = { kty: 'RSA', n: privateJwk.n!, e: privateJwk.e!, kid: 'local', alg: 'RS256', use: 'sig' };
+  const keys: JSONWebKeySet = { keys: [publicJwk] };
+  const key = await importJWK(privateJwk, 'RS256');
   return {
-    cles,
-    emetteur: {
-      cles: createLocalJWKSet(cles),
-      emetteurDe: (locataire) => (locataire === LOCATAIRE ? EMETTEUR : null),
+    keys,
+    issuer: {
+      keys: createLocalJWKSet(keys),
+      issuerOf: (tenant) => (tenant === TENANT ? ISSUER : null),
       audiences: [AUDIENCE],
-      portee: 'access_as_user',
-      revendicationCaf: 'caf',
+      scope: 'access_as_user',
+      cafClaim: 'caf',
     },
-    signer: async (nom) => {
-      const choisi = COMPTES_LOCAUX.find((candidat) => candidat.nom === nom);
-      if (!choisi) return null;
-      const debut = Math.floor(new Date(options.horloge.maintenant()).getTime() / 1000);
+    sign: async (nom) => {
+      const found = COMPTES_LOCAUX.find((candidate) => candidate.nom === nom);
+      if (!found) return null;
+      const issuedAt = Math.floor(new Date(options.horloge.maintenant()).getTime() / 1000);
       const jeton = await new SignJWT({
-        tid: LOCATAIRE,
-        oid: choisi.auteur,
+        tid: TENANT,
+        oid: found.auteur,
         scp: 'access_as_user',
-        roles: choisi.roles,
-        ...(choisi.caf !== null && { caf: choisi.caf }),
+        roles: found.roles,
+        ...(found.caf !== null && { caf: found.caf }),
       })
         .setProtectedHeader({ alg: 'RS256', kid: 'local', typ: 'JWT' })
-        .setIssuer(EMETTEUR)
+        .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
-        .setSubject(choisi.auteur)
-        .setIssuedAt(debut)
-        .setExpirationTime(debut + DUREE_S)
-        .sign(cle);
-      return { jeton, dureeS: DUREE_S };
+        .setSubject(found.auteur)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + LIFETIME_S)
+        .sign(key);
+      return { jeton, dureeS: LIFETIME_S };
     },
   };
 }
 
-async function cleDe(fichier: string): Promise<JWK> {
+async function readKey(file: string): Promise<JWK> {
   try {
-    return JSON.parse(await readFile(fichier, 'utf8')) as JWK;
-  } catch (erreur) {
-    if ((erreur as NodeJS.ErrnoException).code !== 'ENOENT') throw erreur;
+    return JSON.parse(await readFile(file, 'utf8')) as JWK;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const cle = await exportJWK(privateKey);
-  await mkdir(path.dirname(fichier), { recursive: true });
-  await writeFile(fichier, JSON.stringify(cle), { mode: 0o600 });
-  return cle;
+  const key = await exportJWK(privateKey);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(key), { mode: 0o600 });
+  return key;
 }

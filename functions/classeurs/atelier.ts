@@ -1,0 +1,172 @@
+import {
+  type Apport,
+  apportDe,
+  classeurConsolide,
+  consolider,
+  identiteDe,
+  trajectoireDe,
+} from '../../shared/consolidation/index.ts';
+import { type DateIso, dateIso, ecrireDateLongue } from '../../shared/french/index.ts';
+import {
+  type Commune,
+  donneesCafDuProjet,
+  listes,
+  type Territoires,
+  trajectoireDeCaf,
+  trajectoireNationale,
+} from '../../shared/reference/index.ts';
+import { catalogue } from '../../shared/rules/index.ts';
+import type { Atelier, ClasseurLu, Horloge, NouvelIdentifiant, SourceChiffres } from '../ports.ts';
+import { ecrireClasseurDeDonnees } from './ecrire-donnees.ts';
+import { lireClasseur } from './lire.ts';
+import { faireModele } from './modele.ts';
+
+/** Le domaine, tel que le service l’emploie. */
+export function creerAtelier(territoires: Territoires, horloge: Horloge, identifiant: NouvelIdentifiant): Atelier {
+  const classeur = (sources: readonly SourceChiffres[], titre: string, au: string, caf?: string): Uint8Array => {
+    const jour = dateDuJour(au);
+    const apports = sources.map(apportDuDepot);
+    const resumes = apports.map((apport) => apport.resume);
+    return ecrireClasseurDeDonnees(
+      classeurConsolide(apports, consolider(resumes, { au: jour, territoires, caf }), {
+        territoires,
+        titre: `${titre} au ${ecrireDateLongue(jour)}`,
+        auteur: 'Atelier CTG',
+        cree: horloge.maintenant(),
+        trajectoire: trajectoireDe(resumes, { au: jour, territoires, caf }),
+      }),
+    );
+  };
+
+  return {
+    millesime: territoires.millesime,
+    async lire(octets, { au, nomFichier }) {
+      const lu = lireClasseur(octets, { territoires, au: dateDuJour(au) });
+      if (!lu.ok) return { ok: false, probleme: lu.refus };
+      const { dossier, constats, erreurs, alertes, remarques, empreinteContenu } = lu.classeur;
+      const { convention } = dossier;
+      const apport = apportDe(
+        dossier,
+        { fichier: nomFichier ?? 'classeur.xlsx', identifiant: identiteDe(dossier, territoires), erreurs, alertes },
+        territoires,
+      );
+      const communes = [...new Set(apport.resume.perimetre.map((commune) => commune.code))].sort();
+      const caf = convention.caf.valeur;
+      const classeurLu: ClasseurLu = {
+        identifiant: dossier.identifiant,
+        versionSchema: dossier.schema,
+        caf: caf === null ? null : (territoires.cafActuelle(caf)?.code ?? caf),
+        cafConcernees: [...cafDe(communes, territoires)].filter((code) => code !== caf).sort(),
+        echelon: convention.echelon.valeur,
+        intitule: convention.intitule.valeur,
+        statut: convention.statut.valeur,
+        dateEffet: convention.dateEffet.valeur,
+        communes,
+        constats: constats.map((constat) => ({ ...constat })),
+        erreurs,
+        alertes,
+        remarques,
+        dossier,
+        apport,
+        empreinteContenu,
+      };
+      return { ok: true, classeur: classeurLu };
+    },
+
+    async modele({ caf, epci, communes, effet, fin }) {
+      const fait = await faireModele(
+        {
+          caf,
+          epci,
+          communes,
+          effet: effet === undefined ? undefined : dateDuJour(effet),
+          fin: fin === undefined ? undefined : dateDuJour(fin),
+        },
+        territoires,
+        { identifiant: identifiant(), maintenant: horloge.maintenant() },
+      );
+      if (!fait.ok)
+        return {
+          ok: false,
+          probleme: {
+            code: 'demande-impossible',
+            message: fait.fautes.join(' '),
+            remede: 'Corriger la demande, puis recommencer.',
+          },
+        };
+      return { ok: true, octets: fait.modele.octets, nomFichier: fait.modele.nomFichier };
+    },
+
+    chiffres: (sources, { caf }, au, { connues, enAttente }) =>
+      consolider(
+        sources.map((source) => apportDuDepot(source).resume),
+        { au: dateDuJour(au), territoires, caf, connues, enAttente },
+      ),
+    consolidation: async (sources, caf, au) =>
+      classeur(sources, `Conventions de la ${territoires.caf(caf)?.nom ?? `Caf ${caf}`}`, au, caf),
+    deploiement: async (sources, au) => classeur(sources, 'Déploiement des conventions territoriales globales', au),
+
+    reference: {
+      caf: () => territoires.listeCaf(),
+      epci(siren) {
+        const epci = territoires.epci(siren);
+        if (!epci) return null;
+        return { ...epci, communes: epci.communes.flatMap((code) => communeCourte(territoires.commune(code))) };
+      },
+      communes(recherche, caf) {
+        const trouvees =
+          recherche === null ? territoires.communesDeCaf(caf ?? '') : territoires.chercherCommunes(recherche, 50);
+        return trouvees.filter((commune) => caf === null || commune.caf === caf).flatMap((c) => communeCourte(c));
+      },
+      commune(code) {
+        const resolution = territoires.resoudre(code);
+        return resolution.etat === 'inconnue' || resolution.etat === 'malforme' ? null : resolution;
+      },
+      listes: () => listes,
+      regles: () => catalogue(),
+      trajectoire: () => ({
+        national: trajectoireNationale,
+        parCaf: Object.fromEntries(
+          donneesCafDuProjet.caf.caf
+            .map(({ code }) => [code, trajectoireDeCaf(code)])
+            .filter(([, points]) => points?.length),
+        ),
+      }),
+    },
+  };
+}
+
+/** L’apport gardé avec le dépôt, qui cite ce dépôt comme source. */
+function apportDuDepot(source: SourceChiffres): Apport {
+  const apport = source.apport as Apport;
+  return {
+    ...apport,
+    resume: {
+      ...apport.resume,
+      identifiant: source.convention,
+      depot: source.depot,
+      caf: source.caf,
+      fichier: source.nomFichier ?? apport.resume.fichier,
+    },
+  };
+}
+
+function cafDe(communes: readonly string[], territoires: Territoires): Set<string> {
+  const caf = new Set<string>();
+  for (const code of communes) {
+    const sienne = territoires.commune(code)?.caf;
+    if (sienne) caf.add(sienne);
+  }
+  return caf;
+}
+
+const communeCourte = (commune: Commune | undefined) =>
+  commune
+    ? [{ code: commune.code, nom: commune.nom, population: commune.population, epci: commune.epci, caf: commune.caf }]
+    : [];
+
+function dateDuJour(texte: string): DateIso {
+  const date = dateIso(texte);
+  if (!date) throw new Error(`Date attendue : ${texte}`);
+  return date;
+}

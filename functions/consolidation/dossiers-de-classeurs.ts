@@ -1,0 +1,74 @@
+import {
+  type Apport,
+  apportDe,
+  type Chiffres,
+  type ClasseurDesChiffres,
+  choisirVersions,
+  consolider,
+  identiteDe,
+} from '../../shared/consolidation/index.ts';
+import type { DateIso } from '../../shared/french/index.ts';
+import type { Territoires } from '../../shared/reference/index.ts';
+import { lireClasseur } from '../classeurs/lire.ts';
+
+/** Un fichier à additionner : ses octets, ou pourquoi ils manquent. */
+export type FichierAConsolider = { readonly nom: string } & (
+  | { readonly octets: Uint8Array }
+  | { readonly refus: string }
+);
+
+export interface Consolidation {
+  readonly chiffres: Chiffres;
+  /** Apports des conventions comptées. */
+  readonly apports: readonly Apport[];
+  readonly ecartes: number;
+}
+
+/**
+ * Additionne des classeurs : chacun est lu, contrôlé, réduit à son apport ; d’une même convention, la dernière version
+ * compte. Un fichier illisible est écarté avec son motif et n’arrête rien. Un seul classeur est en mémoire à la fois.
+ */
+export function consoliderFichiers(
+  fichiers: Iterable<FichierAConsolider>,
+  { territoires, au, avance }: { territoires: Territoires; au: DateIso; avance?: (fait: number) => void },
+): Consolidation {
+  const lus: { fichier: string; identite: string; empreinte: string; modifie: string | null; apport: Apport }[] = [];
+  const ecartes: ClasseurDesChiffres[] = [];
+  const ecarter = (fichier: string, motif: string, reste: Partial<ClasseurDesChiffres> = {}): void =>
+    void ecartes.push({ fichier, convention: fichier, erreurs: 0, alertes: 0, ...reste, etat: 'écarté', motif });
+
+  let fait = 0;
+  for (const fichier of fichiers) {
+    avance?.(fait++);
+    if ('refus' in fichier) {
+      ecarter(fichier.nom, fichier.refus);
+      continue;
+    }
+    const lu = lireClasseur(fichier.octets, { territoires, au });
+    if (!lu.ok) {
+      ecarter(fichier.nom, `${lu.refus.message} ${lu.refus.remede}`);
+      continue;
+    }
+    const { dossier, erreurs, alertes, empreinte, modifie } = lu.classeur;
+    const identite = identiteDe(dossier, territoires);
+    const apport = apportDe(dossier, { fichier: fichier.nom, identifiant: identite, erreurs, alertes }, territoires);
+    lus.push({ fichier: fichier.nom, identite, empreinte, modifie, apport });
+  }
+
+  const comptes: Apport[] = [];
+  for (const choix of choisirVersions(lus)) {
+    const { apport, fichier } = choix.classeur;
+    if (choix.etat === 'lu') comptes.push(apport);
+    else
+      ecarter(fichier, choix.motif, {
+        convention: apport.resume.intitule ?? fichier,
+        erreurs: apport.resume.erreurs,
+        alertes: apport.resume.alertes,
+      });
+  }
+  const chiffres = consolider(
+    comptes.map((apport) => apport.resume),
+    { au, territoires, classeurs: ecartes },
+  );
+  return { chiffres, apports: comptes, ecartes: ecartes.length };
+}
