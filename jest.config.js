@@ -21,5 +21,7 @@ export default {
   moduleNameMapper: { '^@azure/functions-core$': '<rootDir>/test/functions/functions-core.cjs' },
   transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  // Une machine lente n’est pas un échec : ce délai n’arrête que ce qui ne finit pas.
+  testTimeout: 240_000,
   coverageProvider: 'v8',
 };

@@ -36,7 +36,10 @@ export function creerChiffreur(services: Services): Chiffreur {
       conventionsConnues,
       classeursValides: sources.length,
       depotsEnAttente,
-      chiffres: atelier.chiffres(sources, caf === null ? {} : { caf }, au, conventionsConnues),
+      chiffres: atelier.chiffres(sources, caf === null ? {} : { caf }, au, {
+        connues: conventionsConnues,
+        enAttente: depotsEnAttente,
+      }),
     };
     reponses.set(cle, reponse);
     const [ancienne] = reponses.keys();

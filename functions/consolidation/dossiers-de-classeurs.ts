@@ -6,6 +6,7 @@ import {
   choisirVersions,
   consolider,
   identiteDe,
+  separerCopies,
 } from '../../shared/consolidation/index.ts';
 import type { DateIso } from '../../shared/french/index.ts';
 import type { Territoires } from '../../shared/reference/index.ts';
@@ -16,6 +17,16 @@ export type FichierAConsolider = { readonly nom: string } & (
   | { readonly octets: Uint8Array }
   | { readonly refus: string }
 );
+
+interface ClasseurLu {
+  readonly fichier: string;
+  readonly identite: string;
+  readonly empreinte: string;
+  readonly modifie: string | null;
+  readonly apport: Apport;
+  readonly caf: string | null;
+  readonly communes: readonly string[];
+}
 
 export interface Consolidation {
   readonly chiffres: Chiffres;
@@ -32,7 +43,7 @@ export function consoliderFichiers(
   fichiers: Iterable<FichierAConsolider>,
   { territoires, au, avance }: { territoires: Territoires; au: DateIso; avance?: (fait: number) => void },
 ): Consolidation {
-  const lus: { fichier: string; identite: string; empreinte: string; modifie: string | null; apport: Apport }[] = [];
+  const lus: ClasseurLu[] = [];
   const ecartes: ClasseurDesChiffres[] = [];
   const ecarter = (fichier: string, motif: string, reste: Partial<ClasseurDesChiffres> = {}): void =>
     void ecartes.push({ fichier, convention: fichier, erreurs: 0, alertes: 0, ...reste, etat: 'écarté', motif });
@@ -52,14 +63,33 @@ export function consoliderFichiers(
     const { dossier, erreurs, alertes, empreinte, modifie } = lu.classeur;
     const identite = identiteDe(dossier, territoires);
     const apport = apportDe(dossier, { fichier: fichier.nom, identifiant: identite, erreurs, alertes }, territoires);
-    lus.push({ fichier: fichier.nom, identite, empreinte, modifie, apport });
+    lus.push({
+      fichier: fichier.nom,
+      identite,
+      empreinte,
+      modifie,
+      apport,
+      caf: apport.resume.caf,
+      communes: apport.resume.perimetre.map((commune) => commune.code),
+    });
   }
 
   const comptes: Apport[] = [];
-  for (const choix of choisirVersions(lus)) {
-    const { apport, fichier } = choix.classeur;
-    if (choix.etat === 'lu') comptes.push(apport);
-    else
+  const copies: ClasseurDesChiffres[] = [];
+  for (const choix of choisirVersions(separerCopies(lus))) {
+    const { apport, fichier, identite, copieDe } = choix.classeur;
+    if (choix.etat === 'lu') {
+      comptes.push({ ...apport, resume: { ...apport.resume, identifiant: identite } });
+      if (copieDe)
+        copies.push({
+          fichier,
+          convention: apport.resume.intitule ?? fichier,
+          etat: 'lu',
+          erreurs: apport.resume.erreurs,
+          alertes: apport.resume.alertes,
+          motif: `porte l’identifiant de ${copieDe}, pour un autre territoire : c’est une copie ; elle est comptée comme une autre convention`,
+        });
+    } else
       ecarter(fichier, choix.motif, {
         convention: apport.resume.intitule ?? fichier,
         erreurs: apport.resume.erreurs,
@@ -68,7 +98,7 @@ export function consoliderFichiers(
   }
   const chiffres = consolider(
     comptes.map((apport) => apport.resume),
-    { au, territoires, classeurs: ecartes },
+    { au, territoires, classeurs: [...ecartes, ...copies] },
   );
   return { chiffres, apports: comptes, ecartes: ecartes.length };
 }

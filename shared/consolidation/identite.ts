@@ -41,6 +41,62 @@ export function identiteDe(
   return `${IDENTITE_INCONNUE}:${parties.join(':').replace(/:$/, '')}`;
 }
 
+/** Ce qu’il faut savoir d’un classeur pour reconnaître la copie d’une autre convention. */
+export interface ClasseurIdentifie {
+  readonly fichier: string;
+  readonly identite: string;
+  readonly caf: string | null;
+  /** Codes INSEE actuels. */
+  readonly communes: readonly string[];
+}
+
+/**
+ * Sépare les classeurs qui portent le même identifiant sans être la même convention : une autre Caf, ou aucune commune
+ * commune (décision 5 : un classeur recopié pour un autre territoire). Le premier groupe par le nom garde l’identité ;
+ * `copieDe` nomme, pour les autres, le fichier dont ils partagent l’identifiant. Le résultat suit l’ordre donné.
+ */
+export function separerCopies<C extends ClasseurIdentifie>(
+  classeurs: readonly C[],
+): (C & { readonly copieDe?: string })[] {
+  const groupes = new Map<string, { premier: C; caf: Set<string>; communes: Set<string>; membres: C[] }[]>();
+  for (const classeur of [...classeurs].sort(
+    (a, b) => comparer(a.fichier, b.fichier) || (a.fichier < b.fichier ? -1 : 1),
+  )) {
+    if (classeur.identite.startsWith(IDENTITE_INCONNUE)) continue;
+    const connus = groupes.get(classeur.identite) ?? [];
+    const meme = connus.filter(
+      ({ caf, communes }) =>
+        (classeur.caf === null || caf.size === 0 || caf.has(classeur.caf)) &&
+        (classeur.communes.length === 0 || communes.size === 0 || classeur.communes.some((code) => communes.has(code))),
+    );
+    const [
+      premier = { premier: classeur, caf: new Set<string>(), communes: new Set<string>(), membres: [] },
+      ...autres
+    ] = meme;
+    // Un classeur peut relier deux groupes restés séparés jusque-là.
+    for (const autre of [
+      ...autres,
+      { caf: [classeur.caf ?? ''].filter(Boolean), communes: classeur.communes, membres: [classeur] },
+    ]) {
+      for (const caf of autre.caf) premier.caf.add(caf);
+      for (const code of autre.communes) premier.communes.add(code);
+      premier.membres.push(...autre.membres);
+    }
+    groupes.set(
+      classeur.identite,
+      [...connus.filter((groupe) => groupe !== premier && !autres.includes(groupe)), premier].sort((a, b) =>
+        comparer(a.premier.fichier, b.premier.fichier),
+      ),
+    );
+  }
+  const separes = new Map<C, { identite: string; copieDe: string }>();
+  for (const [identite, [original, ...copies]] of groupes)
+    for (const [rang, { membres }] of copies.entries())
+      for (const membre of membres)
+        separes.set(membre, { identite: `${identite}:${rang + 2}`, copieDe: original?.premier.fichier ?? '' });
+  return classeurs.map((classeur) => ({ ...classeur, ...separes.get(classeur) }));
+}
+
 export interface ClasseurAChoisir {
   readonly fichier: string;
   readonly identite: string;

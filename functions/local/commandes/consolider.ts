@@ -115,6 +115,11 @@ function dire(t: Terminal, c: Chiffres): void {
     t.sortie(`\n${gras(t, 'Sans date de signature, donc pas comptées')}`);
     for (const { fichier, convention } of conventions.sansDateDeSignature) t.sortie(`  ${fichier} — ${convention}`);
   }
+  const signales = c.classeurs.filter((classeur) => classeur.etat === 'lu' && classeur.motif);
+  if (signales.length) {
+    t.sortie(`\n${gras(t, 'À vérifier')}`);
+    for (const { fichier, motif } of signales) t.sortie(`  ${fichier}\n${replier(motif ?? '', t.largeur, '      ')}`);
+  }
   const ecartes = c.classeurs.filter((classeur) => classeur.etat === 'écarté');
   if (ecartes.length) {
     t.sortie(`\n${gras(t, compte(ecartes.length, 'fichier écarté', 'fichiers écartés'))}`);

@@ -120,6 +120,12 @@ function convention(
           dateSignature: signature,
         },
       ],
+      perimetre: epci.communes.map((code) => ({
+        codeInsee: code,
+        commune: territoires.commune(code)?.nom ?? null,
+        epci: epci.siren,
+        signataire: false,
+      })),
       axes: retenus.map((theme, i) => ({
         numero: String(i + 1),
         axe: theme.axe,
@@ -256,7 +262,7 @@ function planActions(
         action,
         thematiques: [theme.thematique],
         // Le premier besoin est lié à toutes les actions de l’axe : aucun besoin prioritaire ne reste sans action.
-        besoins: lies.filter((_, k) => j === 0 || k === j).map((b) => texte(b.ref)),
+        besoins: lies.filter((_, k) => j === 0 || k === j % lies.length).map((b) => texte(b.ref)),
         etat: 'à développer',
         priorite: hasard.parmi(['1', '2', '3']),
         pilote: epci,
