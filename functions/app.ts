@@ -4,91 +4,91 @@ import { config } from 'zod/mini';
 import fr from 'zod/v4/locales/fr.js';
 import type { Configuration } from './configuration.ts';
 import { type Base, ouvrirBase } from './database/ouvrir.ts';
-import { horlogeSysteme } from './horloge.ts';
-import { creerVerificateur, type Emetteur, emetteurEntra } from './identite/jetons.ts';
+import { systemClock } from './horloge.ts';
+import { createVerifier, entraIssuer, type Issuer } from './identite/tokens.ts';
 import type { Atelier, Horloge, NouvelIdentifiant } from './ports.ts';
 import { Refus } from './refus.ts';
-import { poigneesDesChiffres } from './routes/chiffres.ts';
-import { poigneesDesDepots } from './routes/depots.ts';
-import { type Contexte, enregistrerRoutes } from './routes/enregistrer.ts';
-import { tracer } from './routes/incident.ts';
-import { poigneesDeReference } from './routes/reference.ts';
-import { poigneesDuService } from './routes/service.ts';
+import { chiffresHandlers } from './routes/chiffres.ts';
+import { depotHandlers } from './routes/depots.ts';
+import { traceOf } from './routes/failure.ts';
+import { referenceHandlers } from './routes/reference.ts';
+import { type Context, registerRoutes } from './routes/register.ts';
+import { serviceHandlers } from './routes/service.ts';
 import type { Services } from './services.ts';
 
-export interface Dependances {
+export interface Dependencies {
   horloge?: Horloge;
   identifiant?: NouvelIdentifiant;
   /** Qui signe les jetons ; par défaut, Entra ID selon la configuration. */
-  emetteur?: Emetteur;
+  issuer?: Issuer;
   /** Reçoit une ligne de journal ; par défaut, JSON sur la sortie d’erreur. */
-  journal?: (ligne: Record<string, unknown>) => void;
+  journal?: (line: Record<string, unknown>) => void;
 }
 
 export interface Application {
   /** Pour inscrire d’autres routes, sous la même vérification et le même journal. */
-  contexte: Contexte;
+  context: Context;
   /** Ouvre la base sans attendre la première demande ; lance si elle ne s’ouvre pas. */
-  ouvrir(): Promise<void>;
-  fermer(): Promise<void>;
+  open(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** La racine de composition : configuration, base, cas d’usage, routes inscrites auprès d’Azure Functions. */
-export function composer(configuration: Configuration, atelier: Atelier, dependances: Dependances = {}): Application {
+export function composer(configuration: Configuration, atelier: Atelier, dependencies: Dependencies = {}): Application {
   config(fr());
-  const journal = dependances.journal ?? ((ligne) => process.stderr.write(`${JSON.stringify(ligne)}\n`));
-  const horloge = dependances.horloge ?? horlogeSysteme;
-  const emetteur = dependances.emetteur ?? (configuration.entra ? emetteurEntra(configuration.entra) : null);
-  if (!emetteur) {
+  const journal = dependencies.journal ?? ((line) => process.stderr.write(`${JSON.stringify(line)}\n`));
+  const horloge = dependencies.horloge ?? systemClock;
+  const issuer = dependencies.issuer ?? (configuration.entra ? entraIssuer(configuration.entra) : null);
+  if (!issuer) {
     throw new Error('Personne ne signe les jetons : donnez CTG_LOCATAIRES et CTG_AUDIENCES (Microsoft Entra ID).');
   }
 
-  const base = baseParesseuse(configuration, journal);
+  const base = lazyBase(configuration, journal);
   const services: Services = {
-    base: base.obtenir,
+    base: base.get,
     atelier,
     horloge,
-    identifiant: dependances.identifiant ?? randomUUID,
+    identifiant: dependencies.identifiant ?? randomUUID,
   };
-  const contexte: Contexte = { services, verificateur: creerVerificateur(emetteur, horloge), journal };
-  enregistrerRoutes(contexte, {
-    ...poigneesDuService(services),
-    ...poigneesDesDepots(services),
-    ...poigneesDesChiffres(services),
-    ...poigneesDeReference(services),
+  const context: Context = { services, verifier: createVerifier(issuer, horloge), journal };
+  registerRoutes(context, {
+    ...serviceHandlers(services),
+    ...depotHandlers(services),
+    ...chiffresHandlers(services),
+    ...referenceHandlers(services),
   });
-  app.hook.appTerminate(() => base.fermer());
-  return { contexte, ouvrir: base.ouvrir, fermer: base.fermer };
+  app.hook.appTerminate(() => base.close());
+  return { context, open: base.open, close: base.close };
 }
 
 /** Une base qui ne s’ouvre pas ne condamne pas le service : la demande suivante essaie de nouveau. */
-function baseParesseuse({ base: options }: Configuration, journal: (ligne: Record<string, unknown>) => void) {
-  let ouverture: Promise<Base> | undefined;
-  const ouvrir = (): Promise<Base> => {
-    ouverture ??= ouvrirBase({ ...options, signaler: (message) => journal({ base: message }) }).catch((erreur) => {
-      ouverture = undefined;
-      throw erreur;
+function lazyBase({ base: options }: Configuration, journal: (line: Record<string, unknown>) => void) {
+  let opening: Promise<Base> | undefined;
+  const open = (): Promise<Base> => {
+    opening ??= ouvrirBase({ ...options, report: (message) => journal({ base: message }) }).catch((error) => {
+      opening = undefined;
+      throw error;
     });
-    return ouverture;
+    return opening;
   };
   return {
-    ouvrir: async () => {
-      await ouvrir();
+    open: async () => {
+      await open();
     },
-    obtenir: () =>
-      ouvrir().catch((erreur) => {
-        journal({ base: 'ouverture impossible', ...tracer(erreur) });
+    get: () =>
+      open().catch((error) => {
+        journal({ base: 'ouverture impossible', ...traceOf(error) });
         throw new Refus(
           'base-indisponible',
           'La base de données ne répond pas.',
           { remede: 'Réessayez dans quelques instants.' },
-          erreur,
+          error,
         );
       }),
-    fermer: async () => {
-      const ouverte = await ouverture?.catch(() => undefined);
-      ouverture = undefined;
-      await ouverte?.fermer();
+    close: async () => {
+      const opened = await opening?.catch(() => undefined);
+      opening = undefined;
+      await opened?.close();
     },
   };
 }

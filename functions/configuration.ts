@@ -1,29 +1,29 @@
 import * as z from 'zod/mini';
 
-const liste = z.pipe(
+const list = z.pipe(
   z.string(),
-  z.transform((texte: string) =>
-    texte
+  z.transform((text: string) =>
+    text
       .split(/[,;\s]+/)
       .map((part) => part.trim())
       .filter(Boolean),
   ),
 );
 
-const Environnement = z.object({
+const Environment = z.object({
   DATABASE_URL: z.optional(z.string()),
   CTG_DONNEES: z.optional(z.string()),
-  CTG_LOCATAIRES: z.optional(liste),
-  CTG_AUDIENCES: z.optional(liste),
+  CTG_LOCATAIRES: z.optional(list),
+  CTG_AUDIENCES: z.optional(list),
   CTG_REVENDICATION_CAF: z.optional(z.string()),
   CTG_AUTORITE: z.optional(z.url()),
 });
 
 export interface Configuration {
   /** Adresse PostgreSQL, ou dossier de la base embarquée (`.data/base` par défaut). */
-  base: { url?: string | undefined; dossier?: string | undefined; semence?: string | undefined };
+  base: { url?: string | undefined; folder?: string | undefined; seed?: string | undefined };
   /** Entra ID ; `null` : un émetteur doit être fourni à la composition (poste de développement). */
-  entra: { locataires: string[]; audiences: string[]; revendicationCaf?: string; autorite?: string } | null;
+  entra: { tenants: string[]; audiences: string[]; cafClaim?: string; authority?: string } | null;
 }
 
 /**
@@ -31,23 +31,23 @@ export interface Configuration {
  * (`.data`). `CTG_LOCATAIRES` et `CTG_AUDIENCES` : locataires Entra ID admis et audiences du jeton, séparés par des
  * virgules ; `CTG_REVENDICATION_CAF` : revendication du code de la Caf (`caf`). Lance une phrase si elle est incomplète.
  */
-export function lireConfiguration(environnement: Record<string, string | undefined>): Configuration {
-  const donnees = Object.fromEntries(Object.entries(environnement).filter(([, valeur]) => valeur !== ''));
-  const lu = Environnement.safeParse(donnees);
-  if (!lu.success) throw new Error(`Configuration refusée : ${z.prettifyError(lu.error)}`);
-  const { DATABASE_URL, CTG_DONNEES, CTG_LOCATAIRES, CTG_AUDIENCES, CTG_REVENDICATION_CAF, CTG_AUTORITE } = lu.data;
+export function readConfiguration(environment: Record<string, string | undefined>): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) throw new Error(`Configuration refusée : ${z.prettifyError(parsed.error)}`);
+  const { DATABASE_URL, CTG_DONNEES, CTG_LOCATAIRES, CTG_AUDIENCES, CTG_REVENDICATION_CAF, CTG_AUTORITE } = parsed.data;
   if (Boolean(CTG_LOCATAIRES?.length) !== Boolean(CTG_AUDIENCES?.length)) {
     throw new Error('Configuration incomplète : CTG_LOCATAIRES et CTG_AUDIENCES vont ensemble.');
   }
   return {
-    base: DATABASE_URL ? { url: DATABASE_URL } : { dossier: `${CTG_DONNEES ?? '.data'}/base` },
+    base: DATABASE_URL ? { url: DATABASE_URL } : { folder: `${CTG_DONNEES ?? '.data'}/base` },
     entra:
       CTG_LOCATAIRES?.length && CTG_AUDIENCES?.length
         ? {
-            locataires: CTG_LOCATAIRES,
+            tenants: CTG_LOCATAIRES,
             audiences: CTG_AUDIENCES,
-            ...(CTG_REVENDICATION_CAF !== undefined && { revendicationCaf: CTG_REVENDICATION_CAF }),
-            ...(CTG_AUTORITE !== undefined && { autorite: CTG_AUTORITE }),
+            ...(CTG_REVENDICATION_CAF !== undefined && { cafClaim: CTG_REVENDICATION_CAF }),
+            ...(CTG_AUTORITE !== undefined && { authority: CTG_AUTORITE }),
           }
         : null,
   };

@@ -1,6 +1,6 @@
 import type { Horloge } from './ports.ts';
 
-const dateDeParis = new Intl.DateTimeFormat('en-CA', {
+const parisDate = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/Paris',
   year: 'numeric',
   month: '2-digit',
@@ -8,7 +8,7 @@ const dateDeParis = new Intl.DateTimeFormat('en-CA', {
 });
 
 /** L’horloge de la machine : instants en UTC, date du jour à Paris. */
-export const horlogeSysteme: Horloge = {
+export const systemClock: Horloge = {
   maintenant: () => new Date().toISOString(),
-  aujourdhui: () => dateDeParis.format(new Date()),
+  aujourdhui: () => parisDate.format(new Date()),
 };

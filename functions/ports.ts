@@ -1,3 +1,5 @@
+import type { Chiffres } from '../shared/api/index.ts';
+
 /** Ce que le service attend du dehors : le domaine, l’heure, les identifiants. La racine de composition les fournit. */
 
 export interface ConstatDepot {
@@ -60,6 +62,12 @@ export interface SourceChiffres {
   apport: unknown;
 }
 
+/** Sur un périmètre : les conventions connues, et les dépôts que personne n’a encore validés ni renvoyés. */
+export interface ComptesDepots {
+  connues: number;
+  enAttente: number;
+}
+
 export interface DemandeModele {
   caf?: string;
   epci?: string;
@@ -77,8 +85,8 @@ export interface Atelier {
   modele(
     demande: DemandeModele,
   ): Promise<{ ok: true; octets: Uint8Array; nomFichier: string } | { ok: false; probleme: ProblemeClasseur }>;
-  /** Réponse JSON ; `connues` : nombre de conventions connues sur ce périmètre. */
-  chiffres(sources: SourceChiffres[], perimetre: { caf?: string }, au: string, connues: number): unknown;
+  /** Réponse JSON. */
+  chiffres(sources: SourceChiffres[], perimetre: { caf?: string }, au: string, comptes: ComptesDepots): Chiffres;
   consolidation(sources: SourceChiffres[], caf: string, au: string): Promise<Uint8Array>;
   deploiement(sources: SourceChiffres[], au: string): Promise<Uint8Array>;
   reference: {

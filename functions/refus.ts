@@ -1,4 +1,5 @@
 import { type NomProbleme, type Probleme, problemes, typeProbleme } from '../shared/api/problemes.ts';
+import { INSECABLE } from '../shared/french/typographie.ts';
 
 export interface Complement {
   remede?: string;
@@ -21,14 +22,18 @@ export class Refus extends Error {
 }
 
 /** Le problème RFC 9457 d’un refus. `instance` : repère de la demande dans le journal. */
-export function enProbleme(refus: Refus, instance?: string): Probleme {
+export function toProbleme(refus: Refus, instance?: string): Probleme {
   const { statut, titre } = problemes[refus.probleme];
   return {
     ...refus.complement,
+    ...(refus.complement.remede !== undefined && { remede: insecables(refus.complement.remede) }),
     type: typeProbleme(refus.probleme),
     title: titre,
     status: statut,
-    detail: refus.message,
+    detail: insecables(refus.message),
     ...(instance !== undefined && { instance: `urn:uuid:${instance}` }),
   };
 }
+
+/** Pose les espaces insécables d’une phrase : dans les guillemets, devant « : ; ! ? ». */
+const insecables = (phrase: string): string => phrase.replace(/(?<=«) | (?=»)| (?=[:;!?](?:\s|$))/g, INSECABLE);

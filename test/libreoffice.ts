@@ -1,56 +1,68 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
-let present: boolean | undefined;
+const executer = promisify(execFile);
 
-/** Vrai si LibreOffice répond. Avec ATELIER_TOUT=1, son absence est un échec, jamais un test sauté. */
-export function libreOffice(): boolean {
-  present ??= spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0;
-  if (!present && process.env.ATELIER_TOUT === '1') throw new Error('ATELIER_TOUT=1 demande LibreOffice (soffice).');
-  return present;
+function trouver(): string | null {
+  const usuels = [
+    '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+    'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
+  ];
+  const dansLeChemin = (process.env.PATH ?? '').split(delimiter).map((dossier) => join(dossier, 'soffice'));
+  for (const chemin of [...dansLeChemin, ...usuels]) {
+    try {
+      accessSync(chemin, constants.X_OK);
+      return chemin;
+    } catch {
+      // Pas ici.
+    }
+  }
+  return null;
 }
 
-/** Ce que LibreOffice enregistre après avoir ouvert chaque classeur, recalculé, dans l’ordre donné. */
-export function enregistrerParLibreOffice(
+const soffice = trouver();
+
+/** Vrai si les essais qui lancent LibreOffice doivent tourner : il est là, ou `ATELIER_TOUT=1` exige tout. */
+export const avecLibreOffice = soffice !== null || process.env.ATELIER_TOUT === '1';
+
+/** `it`, ou `it.skip` sur une machine sans LibreOffice. Le titre dit pourquoi. */
+export function itLibreOffice(titre: string, essai: () => Promise<void>): void {
+  if (avecLibreOffice) it(titre, essai);
+  else it.skip(`${titre} (LibreOffice n’est pas installé ici)`, essai);
+}
+
+/** Le classeur ouvert, recalculé et enregistré par LibreOffice. Lève une erreur si LibreOffice manque. */
+export async function convertir(octets: Uint8Array, vers: 'xlsx' | 'ods' | 'pdf'): Promise<Uint8Array> {
+  const [converti] = await convertirTous([octets], vers);
+  if (!converti) throw new Error('LibreOffice n’a rien écrit.');
+  return converti;
+}
+
+/** Comme `convertir`, en un seul démarrage de LibreOffice ; le résultat suit l’ordre donné. */
+export async function convertirTous(
   classeurs: readonly Uint8Array[],
-  format: 'xlsx' | 'pdf' = 'xlsx',
-): Uint8Array[] {
-  const dossier = mkdtempSync(path.join(tmpdir(), 'atelier-lo-'));
+  vers: 'xlsx' | 'ods' | 'pdf',
+): Promise<Uint8Array[]> {
+  if (!soffice) throw new Error('LibreOffice n’est pas installé : ATELIER_TOUT=1 l’exige (commande soffice).');
+  const dossier = await mkdtemp(join(tmpdir(), 'atelier-libreoffice-'));
   try {
-    const noms = classeurs.map((octets, i) => {
-      const nom = `classeur-${String(i).padStart(4, '0')}`;
-      writeFileSync(path.join(dossier, `${nom}.xlsx`), octets);
-      return nom;
-    });
-    const sortie = path.join(dossier, 'sortie');
+    const sources = classeurs.map((_, i) => join(dossier, `classeur-${i}.xlsx`));
+    for (const [i, source] of sources.entries()) await writeFile(source, classeurs[i] as Uint8Array);
+    const sortie = join(dossier, 'sortie');
     // Un profil à soi : deux LibreOffice sur le même profil se bloquent.
-    const profil = pathToFileURL(path.join(dossier, 'profil')).href;
-    const { status, stderr } = spawnSync(
-      'soffice',
-      [
-        `-env:UserInstallation=${profil}`,
-        '--headless',
-        '--convert-to',
-        format,
-        '--outdir',
-        sortie,
-        ...noms.map((nom) => path.join(dossier, `${nom}.xlsx`)),
-      ],
-      { encoding: 'utf8', timeout: 220_000 },
-    );
-    if (status !== 0) throw new Error(`LibreOffice a échoué : ${stderr}`);
-    const ecrits = new Set(readdirSync(sortie));
-    return noms.map((nom) => {
-      if (!ecrits.has(`${nom}.${format}`)) throw new Error(`LibreOffice n’a pas écrit ${nom}.`);
-      return new Uint8Array(readFileSync(path.join(sortie, `${nom}.${format}`)));
+    const profil = `-env:UserInstallation=${pathToFileURL(join(dossier, 'profil')).href}`;
+    await executer(soffice, [profil, '--headless', '--convert-to', vers, '--outdir', sortie, ...sources], {
+      timeout: 220_000,
     });
+    const convertis: Uint8Array[] = [];
+    for (const i of sources.keys()) convertis.push(new Uint8Array(await readFile(join(sortie, `classeur-${i}.${vers}`))));
+    return convertis;
   } finally {
-    rmSync(dossier, { recursive: true, force: true });
+    await rm(dossier, { recursive: true, force: true });
   }
 }
-
-/** `it` si LibreOffice est là ; sinon un test sauté, que la suite compte et que `npm test` annonce. */
-export const itAvecLibreOffice: jest.It = libreOffice() ? it : it.skip;

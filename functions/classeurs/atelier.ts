@@ -101,7 +101,7 @@ export function creerAtelier(territoires: Territoires, horloge: Horloge, identif
       consolider(
         sources.map((source) => apportDuDepot(source).resume),
         { au: dateDuJour(au), territoires, caf, connues, enAttente },
-      ),
+      ) as unknown as ReturnType<Atelier['chiffres']>,
     consolidation: async (sources, caf, au) =>
       classeur(sources, `Conventions de la ${territoires.caf(caf)?.nom ?? `Caf ${caf}`}`, au, caf),
     deploiement: async (sources, au) => classeur(sources, 'Déploiement des conventions territoriales globales', au),

@@ -29,18 +29,10 @@ export function creerChiffreur(services: Services): Chiffreur {
     const cle = `${appelant.role} ${caf ?? 'national'} ${au} ${empreinte}`;
     const gardee = reponses.get(cle);
     if (gardee) return gardee;
-    const reponse: Chiffres = {
-      au,
-      caf,
-      millesime: atelier.millesime,
-      conventionsConnues,
-      classeursValides: sources.length,
-      depotsEnAttente,
-      chiffres: atelier.chiffres(sources, caf === null ? {} : { caf }, au, {
-        connues: conventionsConnues,
-        enAttente: depotsEnAttente,
-      }),
-    };
+    const reponse = atelier.chiffres(sources, caf === null ? {} : { caf }, au, {
+      connues: conventionsConnues,
+      enAttente: depotsEnAttente,
+    });
     reponses.set(cle, reponse);
     const [ancienne] = reponses.keys();
     if (reponses.size > REPONSES_GARDEES && ancienne !== undefined) reponses.delete(ancienne);

@@ -1,4 +1,4 @@
-import { type Insertable, type SelectQueryBuilder, type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { EtatDepot } from '../depots/etats.ts';
 import type { TableConvention, TableDepot, Tables, Tx } from './tables.ts';
 
@@ -10,7 +10,7 @@ export type LigneDepot = Selectable<TableDepot> & {
 };
 
 /** Une Caf à la fois : versions, doublons et clés d’envoi se lisent puis s’écrivent sans qu’un autre dépôt s’intercale. */
-export async function verrouillerCaf(tx: Tx, caf: string): Promise<void> {
+export async function lockCaf(tx: Tx, caf: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ctg:caf:${caf}`}, 0))`.execute(tx);
 }
 
@@ -96,7 +96,7 @@ export interface DepotAEcrire {
 }
 
 /** Écrit un dépôt entier : ses faits, ses octets, ce qui en a été lu, son état et le premier événement de son histoire. */
-export async function ecrireDepot(tx: Tx, aEcrire: DepotAEcrire): Promise<void> {
+export async function writeDepot(tx: Tx, aEcrire: DepotAEcrire): Promise<void> {
   const { depot, octets, dossier, constats, apport, role } = aEcrire;
   const { id, caf, caf_associees, convention, version, depose_le, auteur } = depot;
   const commun = { depot: id, caf, caf_associees };
@@ -105,8 +105,14 @@ export async function ecrireDepot(tx: Tx, aEcrire: DepotAEcrire): Promise<void> 
     .insertInto('depot_octets')
     .values({ depot: id, caf, octets: Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength) })
     .execute();
-  await tx.insertInto('depot_lecture').values({ ...commun, dossier, constats }).execute();
-  await tx.insertInto('depot_apport').values({ ...commun, apport }).execute();
+  await tx
+    .insertInto('depot_lecture')
+    .values({ ...commun, dossier, constats })
+    .execute();
+  await tx
+    .insertInto('depot_apport')
+    .values({ ...commun, apport })
+    .execute();
   await tx
     .insertInto('depot_etat')
     .values({ ...commun, convention, version, etat: 'déposé', depuis: depose_le, valide_le: null })

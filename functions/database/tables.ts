@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { EtatDepot } from '../depots/etats.ts';
 
-/** Instants en ISO 8601 UTC, dates en `AAAA-MM-JJ`, des deux moteurs (analyseurs de types de `analyseurs.ts`). */
+/** Instants en ISO 8601 UTC, dates en `AAAA-MM-JJ`, des deux moteurs (type-parsers.ts). */
 type Jsonb = ColumnType<unknown, string, never>;
 
 export interface TableConvention {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Constat, DepotDetaille, Evenement, ListeDepots, RechercheDe } from '../../shared/api/index.ts';
 import { depotParId, depots, type LigneDepot } from '../database/depots.ts';
 import type { Tx } from '../database/tables.ts';
-import { appelantDe, cafDe, estDUneCaf, type Identite } from '../identite/identite.ts';
+import { cafDe, callerOf, estDUneCaf, type Identite } from '../identite/identite.ts';
 import { Refus } from '../refus.ts';
 import type { Services } from '../services.ts';
 import { actesPermis } from './etats.ts';
@@ -14,10 +14,13 @@ export async function listerDepots(
   identite: Identite,
   recherche: RechercheDe<'listerDepots'>,
 ): Promise<ListeDepots> {
-  const appelant = appelantDe(identite);
+  const appelant = callerOf(identite);
   const { caf, etat, convention, apres } = recherche;
   if (appelant.role === 'caf' && caf !== undefined && caf !== appelant.caf) {
-    throw new Refus('autre-caf', `Vous travaillez pour la Caf ${appelant.caf} : les dépôts de la Caf ${caf} ne sont pas ouverts.`);
+    throw new Refus(
+      'autre-caf',
+      `Vous travaillez pour la Caf ${appelant.caf} : les dépôts de la Caf ${caf} ne sont pas ouverts.`,
+    );
   }
   const limite = Number(recherche.limite ?? 100);
   const lignes = await (await base()).transaction(appelant, (tx) => {

@@ -1,8 +1,8 @@
 import type { ActeDepot, DepotDetaille } from '../../shared/api/index.ts';
 import type { NomProbleme } from '../../shared/api/problemes.ts';
-import { type LigneDepot, verrouillerCaf } from '../database/depots.ts';
+import { type LigneDepot, lockCaf } from '../database/depots.ts';
+import { safeText } from '../database/sanitize.ts';
 import type { Tx } from '../database/tables.ts';
-import { texteSain } from '../database/texte.ts';
 import { cafDe, type Identite } from '../identite/identite.ts';
 import type { ConstatDepot } from '../ports.ts';
 import { Refus } from '../refus.ts';
@@ -21,7 +21,7 @@ export async function decider(
   const caf = cafDe(identite);
   const base = await services.base();
   return base.transaction({ role: 'caf', caf }, async (tx) => {
-    await verrouillerCaf(tx, caf);
+    await lockCaf(tx, caf);
     const ligne = await trouver(tx, id);
     const { etat, erreurs } = ligne;
     const dit = motif?.trim() || null;
@@ -45,7 +45,7 @@ export async function decider(
         vers: issue.vers,
         role: 'responsable',
         auteur: identite.auteur,
-        motif: texteSain(dit, 4000),
+        motif: safeText(dit, 4000),
         le,
       })
       .execute();
@@ -61,10 +61,14 @@ async function refuser(tx: Tx, ligne: LigneDepot, acte: ActeDepot, refus: NomPro
       return new Refus(refus, `Ce dépôt est celui de la Caf ${ligne.caf} : elle seule peut en décider.`);
     case 'erreurs-restantes': {
       const erreurs = await erreursDe(tx, ligne.id);
-      return new Refus(refus, `Le classeur a ${ligne.erreurs} erreur${ligne.erreurs > 1 ? 's' : ''} : il ne peut pas être validé.`, {
-        remede: 'Renvoyez-le à l’agent avec un motif, ou corrigez-le et déposez-le de nouveau.',
-        constats: erreurs,
-      });
+      return new Refus(
+        refus,
+        `Le classeur a ${ligne.erreurs} erreur${ligne.erreurs > 1 ? 's' : ''} : il ne peut pas être validé.`,
+        {
+          remede: 'Renvoyez-le à l’agent avec un motif, ou corrigez-le et déposez-le de nouveau.',
+          constats: erreurs,
+        },
+      );
     }
     case 'requete-invalide':
       return new Refus(refus, 'Un renvoi demande un motif.', {

@@ -5,12 +5,12 @@ import {
   depotParId,
   depotsDeMemesOctets,
   derniereVersion,
-  ecrireDepot,
   type LigneDepot,
-  verrouillerCaf,
+  lockCaf,
+  writeDepot,
 } from '../database/depots.ts';
+import { safeJson, safeText } from '../database/sanitize.ts';
 import type { Tx } from '../database/tables.ts';
-import { jsonSain, texteSain } from '../database/texte.ts';
 import { cafDe, type Identite } from '../identite/identite.ts';
 import type { ClasseurLu } from '../ports.ts';
 import { Refus } from '../refus.ts';
@@ -64,7 +64,7 @@ export async function deposer(
   const au = horloge.aujourdhui();
   const classeur = connu ? null : await lire(services, envoi, au);
   return base.transaction(appelant, async (tx) => {
-    await verrouillerCaf(tx, caf);
+    await lockCaf(tx, caf);
     const deja = await retrouver(tx, envoi);
     if (deja) {
       await retenirCle(tx, envoi, deja.id);
@@ -81,9 +81,13 @@ async function lire({ atelier }: Services, { octets, nomFichier, caf }: Envoi, a
   if (!lecture.ok) throw refusDuClasseur(lecture.probleme);
   const { classeur } = lecture;
   if (classeur.caf !== null && classeur.caf !== caf) {
-    throw new Refus('autre-caf', `Ce classeur est celui de la Caf ${classeur.caf} ; vous travaillez pour la Caf ${caf}.`, {
-      remede: 'Corrigez la Caf dans la feuille Convention, ou transmettez le classeur à la Caf qu’il concerne.',
-    });
+    throw new Refus(
+      'autre-caf',
+      `Ce classeur est celui de la Caf ${classeur.caf} ; vous travaillez pour la Caf ${caf}.`,
+      {
+        remede: 'Corrigez la Caf dans la feuille Convention, ou transmettez le classeur à la Caf qu’il concerne.',
+      },
+    );
   }
   return classeur;
 }
@@ -130,21 +134,21 @@ async function enregistrer(
   });
   const precedente = await derniereVersion(tx, convention);
   const id = identifiant();
-  await ecrireDepot(tx, {
+  await writeDepot(tx, {
     depot: {
       id,
       convention,
       version: (precedente?.version ?? 0) + 1,
       caf,
       caf_associees: cafAssociees,
-      nom_fichier: texteSain(envoi.nomFichier, 255),
+      nom_fichier: safeText(envoi.nomFichier, 255),
       sha256,
       empreinte_contenu: classeur.empreinteContenu,
       taille: octets.length,
-      version_schema: texteSain(classeur.versionSchema),
-      echelon: texteSain(classeur.echelon),
-      intitule: texteSain(classeur.intitule),
-      statut: texteSain(classeur.statut),
+      version_schema: safeText(classeur.versionSchema),
+      echelon: safeText(classeur.echelon),
+      intitule: safeText(classeur.intitule),
+      statut: safeText(classeur.statut),
       date_effet: classeur.dateEffet,
       communes: classeur.communes,
       erreurs: classeur.erreurs,
@@ -158,9 +162,9 @@ async function enregistrer(
       depose_le: maintenant,
     },
     octets,
-    dossier: jsonSain(classeur.dossier),
-    constats: jsonSain(classeur.constats),
-    apport: jsonSain(classeur.apport),
+    dossier: safeJson(classeur.dossier),
+    constats: safeJson(classeur.constats),
+    apport: safeJson(classeur.apport),
     role: identite.roles.includes('responsable') ? 'responsable' : 'agent',
   });
   await retenirCle(tx, envoi, id);

@@ -51,7 +51,11 @@ export function examiner(acte: ActeDepot, situation: Situation): Issue {
   if (!transition.de.includes(situation.etat)) return { permis: false, refus: 'etat-incompatible' };
   const garde = transition.gardes.find((candidate) => !candidate.tient(situation));
   if (!garde) return { permis: true, vers: transition.vers };
-  return { permis: false, refus: garde.nom === 'sansErreur' ? 'erreurs-restantes' : 'requete-invalide', garde: garde.nom };
+  return {
+    permis: false,
+    refus: garde.nom === 'sansErreur' ? 'erreurs-restantes' : 'requete-invalide',
+    garde: garde.nom,
+  };
 }
 
 /** Les actes à proposer ; un motif est supposé donné. */

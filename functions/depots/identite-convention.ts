@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { conventionDeCaf, conventionParCle, creerConvention } from '../database/depots.ts';
+import { safeText } from '../database/sanitize.ts';
 import type { Tx } from '../database/tables.ts';
-import { texteSain } from '../database/texte.ts';
 import type { ClasseurLu } from '../ports.ts';
 import { Refus } from '../refus.ts';
 
@@ -40,13 +40,13 @@ export async function conventionDuClasseur(tx: Tx, demande: DemandeIdentite): Pr
   const dit = {
     caf_associees: cafAssociees,
     cle_naturelle: cle,
-    echelon: texteSain(classeur.echelon),
-    intitule: texteSain(classeur.intitule),
+    echelon: safeText(classeur.echelon),
+    intitule: safeText(classeur.intitule),
     date_effet: classeur.dateEffet,
     communes: classeur.communes,
   };
   const creer = (id: string) => creerConvention(tx, { id, caf, creee_le: demande.maintenant, ...dit });
-  const mettreAJour = async (id: string) => {
+  const upgrade = async (id: string) => {
     await tx.updateTable('convention').set(dit).where('id', '=', id).execute();
     return id;
   };
@@ -56,12 +56,16 @@ export async function conventionDuClasseur(tx: Tx, demande: DemandeIdentite): Pr
     const connue = await conventionDeCaf(tx, caf, ecrit);
     if (!connue) throw copie(ecrit, 'autre-caf', 'Son identifiant est celui d’une convention d’une autre Caf.');
     if (sansCommuneCommune(connue.communes, classeur.communes)) {
-      throw copie(ecrit, 'autre-perimetre', 'Aucune de ses communes n’est dans la convention qui porte cet identifiant.');
+      throw copie(
+        ecrit,
+        'autre-perimetre',
+        'Aucune de ses communes n’est dans la convention qui porte cet identifiant.',
+      );
     }
-    return mettreAJour(ecrit);
+    return upgrade(ecrit);
   }
   const semblable = cle === null ? undefined : await conventionParCle(tx, caf, cle, nouvelle ? ecrit : null);
-  if (semblable) return mettreAJour(semblable.id);
+  if (semblable) return upgrade(semblable.id);
   await creer(demande.neuf);
   return demande.neuf;
 }
@@ -74,7 +78,8 @@ function sansCommuneCommune(connues: string[], lues: string[]): boolean {
 
 const copie = (convention: string, raison: 'autre-caf' | 'autre-perimetre', pourquoi: string): Refus =>
   new Refus('copie-convention', `Ce classeur semble être la copie d’une autre convention. ${pourquoi}`, {
-    remede: 'Si c’est bien une autre convention, déposez-le de nouveau en demandant une nouvelle identité (nouvelle=oui).',
+    remede:
+      'Si c’est bien une autre convention, déposez-le de nouveau en demandant une nouvelle identité (nouvelle=oui).',
     convention,
     raison,
   });

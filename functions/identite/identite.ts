@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/api/roles.ts';
-import type { Appelant } from '../database/ouvrir.ts';
+import type { Caller } from '../database/ouvrir.ts';
 import { Refus } from '../refus.ts';
 
 /** Qui appelle, une fois son jeton vérifié. */
@@ -30,7 +30,7 @@ export function cafDe(identite: Identite): string {
 }
 
 /** Comment la base doit voir l’appelant : sa Caf d’abord, la vue nationale sinon. */
-export function appelantDe(identite: Identite): Appelant {
+export function callerOf(identite: Identite): Caller {
   if (estDUneCaf(identite) && (identite.caf !== null || !estNational(identite))) {
     return { role: 'caf', caf: cafDe(identite) };
   }

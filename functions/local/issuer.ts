@@ -32,6 +32,16 @@ function compte(rang: number, nom: string, libelle: string, roles: Role[], caf: 
   return { nom, libelle, roles, caf, auteur: `00000000-0000-4000-8000-${String(rang).padStart(12, '0')}` };
 }
 
+/** Le compte d’essai de ce nom ; toute Caf a son `agent-NNN` et son `responsable-NNN`. */
+export function compteLocal(nom: string): CompteLocal | null {
+  const nomme = COMPTES_LOCAUX.find((candidate) => candidate.nom === nom);
+  if (nomme) return nomme;
+  const [, role, caf] = /^(agent|responsable)-(\d{3})$/.exec(nom) ?? [];
+  if (!role || !caf) return null;
+  const libelle = `${role === 'agent' ? 'Agent de' : 'Responsable à'} la Caf ${caf}`;
+  return compte(Number(caf) * 10 + (role === 'agent' ? 1 : 2), nom, libelle, [role as Role], caf);
+}
+
 export interface LocalIssuer {
   issuer: Issuer;
   keys: JSONWebKeySet;
@@ -65,7 +75,7 @@ export async function openLocalIssuer(options: {
       cafClaim: 'caf',
     },
     sign: async (nom) => {
-      const found = COMPTES_LOCAUX.find((candidate) => candidate.nom === nom);
+      const found = compteLocal(nom);
       if (!found) return null;
       const issuedAt = Math.floor(new Date(options.horloge.maintenant()).getTime() / 1000);
       const jeton = await new SignJWT({

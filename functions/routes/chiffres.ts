@@ -1,10 +1,10 @@
 import { creerChiffreur } from '../consolidation/chiffrer.ts';
 import type { Services } from '../services.ts';
-import type { Poignees } from './poignees.ts';
+import type { Handlers } from './handlers.ts';
 
 type Routes = 'chiffresCaf' | 'consolidationCaf' | 'chiffresNationaux' | 'deploiementNational';
 
-export function poigneesDesChiffres(services: Services): Poignees<Routes> {
+export function chiffresHandlers(services: Services): Handlers<Routes> {
   const chiffreur = creerChiffreur(services);
   const jour = (au: string | undefined): string => au ?? services.horloge.aujourdhui();
   return {

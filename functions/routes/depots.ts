@@ -2,18 +2,18 @@ import { classeurDepose, consulterDepot, listerDepots } from '../depots/consulte
 import { decider } from '../depots/decider.ts';
 import { deposer } from '../depots/deposer.ts';
 import type { Services } from '../services.ts';
-import { nomDeFichier } from './lecture.ts';
-import type { Poignees } from './poignees.ts';
+import type { Handlers } from './handlers.ts';
+import { fileName } from './request.ts';
 
 type Routes = 'deposer' | 'listerDepots' | 'consulterDepot' | 'classeurDepose' | 'valider' | 'renvoyer' | 'rouvrir';
 
-export function poigneesDesDepots(services: Services): Poignees<Routes> {
+export function depotHandlers(services: Services): Handlers<Routes> {
   return {
     deposer: async ({ identite, recherche, entetes, corps }) => {
       const { recu, deja } = await deposer(services, identite, {
         octets: corps,
         cle: entetes['idempotency-key'] ?? null,
-        nomFichier: nomDeFichier(entetes['x-nom-fichier']),
+        nomFichier: fileName(entetes['x-nom-fichier']),
         nouvelle: recherche.nouvelle === 'oui',
         reconstruit: recherche.reconstruit === 'oui',
       });

@@ -1,6 +1,6 @@
 import { creerReferentiel } from '../referentiel/reference.ts';
 import type { Services } from '../services.ts';
-import type { Poignees } from './poignees.ts';
+import type { Handlers } from './handlers.ts';
 
 type Routes =
   | 'referenceCaf'
@@ -11,7 +11,7 @@ type Routes =
   | 'referenceRegles'
   | 'referenceTrajectoire';
 
-export function poigneesDeReference({ atelier }: Services): Poignees<Routes> {
+export function referenceHandlers({ atelier }: Services): Handlers<Routes> {
   const referentiel = creerReferentiel(atelier);
   return {
     referenceCaf: () => ({ json: referentiel.caf() }),

@@ -2,15 +2,15 @@ import { documentOpenApi } from '../../shared/api/openapi.ts';
 import type { DemandeModele } from '../ports.ts';
 import { Refus } from '../refus.ts';
 import type { Services } from '../services.ts';
-import type { Poignees } from './poignees.ts';
+import type { Handlers } from './handlers.ts';
 
 /** Santé, description, identité, modèle. */
-export function poigneesDuService({ base, atelier }: Services): Poignees<'sante' | 'openapi' | 'moi' | 'modele'> {
+export function serviceHandlers({ base, atelier }: Services): Handlers<'sante' | 'openapi' | 'moi' | 'modele'> {
   return {
     sante: async () => {
-      const ouverte = await base();
-      await ouverte.sonder();
-      return { json: { etat: 'prêt', base: ouverte.moteur, millesime: atelier.millesime } };
+      const opened = await base();
+      await opened.probe();
+      return { json: { etat: 'prêt', base: opened.engine, millesime: atelier.millesime } };
     },
     openapi: () => ({ json: documentOpenApi() }),
     moi: ({ identite }) => ({ json: identite }),

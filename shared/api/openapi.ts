@@ -1,5 +1,16 @@
 import * as z from 'zod/mini';
-import { ActeDepot, Constat, Depot, DepotDetaille, EtatDepot, Evenement, ListeDepots, Mention, Motif, Recu } from './depots.ts';
+import {
+  ActeDepot,
+  Constat,
+  Depot,
+  DepotDetaille,
+  EtatDepot,
+  Evenement,
+  ListeDepots,
+  Mention,
+  Motif,
+  Recu,
+} from './depots.ts';
 import { type NomProbleme, Probleme, problemes, typeProbleme } from './problemes.ts';
 import { Chiffres, Moi, Sante } from './reponses.ts';
 import { Role } from './roles.ts';
@@ -95,7 +106,9 @@ function reponses(route: RouteApi): Json {
   const reponsesDe: Record<string, Json> = {};
   for (const statut of route.statuts ?? [200]) {
     reponsesDe[statut] =
-      statut === 200 && route.statuts ? { ...reussite, description: 'Déjà reçu : le même accusé de réception' } : reussite;
+      statut === 200 && route.statuts
+        ? { ...reussite, description: 'Déjà reçu : le même accusé de réception' }
+        : reussite;
   }
   for (const nom of problemesDe(route)) {
     const { statut, titre } = problemes[nom];

@@ -16,17 +16,54 @@ export const Moi = z.strictObject({
 });
 export type Moi = z.infer<typeof Moi>;
 
-/** Des chiffres, et sur quoi ils reposent. */
-export const Chiffres = z.strictObject({
+const Repartition = z.record(z.string(), z.number());
+const Partie = { taux: z.number() };
+const Couverture = z.looseObject({
+  population: z.object({ couverte: z.int(), totale: z.int(), ...Partie }),
+  communes: z.object({ couvertes: z.int(), totales: z.int(), ...Partie }),
+  epci: z.looseObject({ entierement: z.int(), partiellement: z.int(), total: z.int() }),
+});
+
+/** Des chiffres à une date, et sur quoi ils reposent. Montants en euros, taux entre 0 et 1. */
+export const Chiffres = z.looseObject({
   au: DateIso,
-  /** Caf concernée ; `null` : la France entière. */
-  caf: z.nullable(CodeCaf),
   millesime: z.string(),
-  conventionsConnues: z.int(),
-  classeursValides: z.int(),
-  /** Dépôts que personne n’a encore validés ni renvoyés. */
-  depotsEnAttente: z.int(),
-  chiffres: z.unknown(),
+  /** `caf` null : la France entière. */
+  perimetre: z.object({ caf: z.nullable(CodeCaf) }),
+  /** Classeurs validés, conventions connues, dépôts que personne n’a encore validés ni renvoyés. */
+  reposeSur: z.object({ valides: z.int(), connues: z.int(), enAttente: z.int() }),
+  conventions: z.looseObject({
+    total: z.int(),
+    enVigueur: z.int(),
+    parStatut: Repartition,
+    parEchelon: Repartition,
+    signeesParAnnee: Repartition,
+    sansDateDeSignature: z.array(z.unknown()),
+  }),
+  couverture: z.looseObject({
+    national: Couverture,
+    parRegion: z.record(z.string(), Couverture),
+    parDepartement: z.record(z.string(), Couverture),
+    parCaf: z.record(z.string(), Couverture),
+    horsCaf: z.unknown(),
+  }),
+  budgets: z.looseObject({
+    total: z.number(),
+    parAxe: Repartition,
+    parFinanceur: Repartition,
+    parAnnee: Repartition,
+    nonVentile: z.number(),
+  }),
+  actions: z.looseObject({ total: z.int(), parStatut: Repartition, parThematique: Repartition, parAxe: Repartition }),
+  cej: z.looseObject({
+    lignes: z.int(),
+    parDecision: Repartition,
+    psejAvant: z.number(),
+    montantApres: z.number(),
+  }),
+  cooperation: z.looseObject({ etp: z.number() }),
+  classeurs: z.array(z.unknown()),
+  recouvrements: z.array(z.unknown()),
 });
 export type Chiffres = z.infer<typeof Chiffres>;
 

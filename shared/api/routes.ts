@@ -287,17 +287,16 @@ export const routes = {
 export type NomRoute = keyof typeof routes;
 
 type Schema<N extends NomRoute, C extends string> = (typeof routes)[N] extends Readonly<Record<C, infer S>> ? S : never;
-type Deduit<S> = S extends z.ZodMiniType ? z.infer<S> : Record<never, never>;
+type Deduit<S> = [S] extends [z.ZodMiniType] ? ([S] extends [never] ? Record<never, never> : z.infer<S>) : never;
 
 /** Paramètres du chemin, de la recherche, en-têtes, corps et réponse d’une route, tirés de ses schémas. */
 export type ParametresDe<N extends NomRoute> = Deduit<Schema<N, 'parametres'>>;
 export type RechercheDe<N extends NomRoute> = Deduit<Schema<N, 'recherche'>>;
 export type EntetesDe<N extends NomRoute> = Deduit<Schema<N, 'entetes'>>;
-export type CorpsDe<N extends NomRoute> = Schema<N, 'corps'> extends 'classeur'
-  ? Uint8Array
-  : Schema<N, 'corps'> extends z.ZodMiniType
-    ? z.infer<Schema<N, 'corps'>>
-    : undefined;
-export type ReponseDe<N extends NomRoute> = Schema<N, 'reponse'> extends 'classeur'
-  ? Uint8Array
-  : z.infer<Extract<Schema<N, 'reponse'>, z.ZodMiniType>>;
+export type CorpsDe<N extends NomRoute> = [Schema<N, 'corps'>] extends [never]
+  ? undefined
+  : Schema<N, 'corps'> extends 'classeur'
+    ? Uint8Array
+    : z.infer<Extract<Schema<N, 'corps'>, z.ZodMiniType>>;
+export type ReponseDe<N extends NomRoute> =
+  Schema<N, 'reponse'> extends 'classeur' ? Uint8Array : z.infer<Extract<Schema<N, 'reponse'>, z.ZodMiniType>>;

@@ -64,7 +64,7 @@ export const consolider: Commande = {
       t.bruit(`Classeur écrit : ${options.sortie}`);
     }
     if (options.json) t.sortie(JSON.stringify(chiffres, null, 2));
-    else dire(t, chiffres);
+    else direConsolidation(t, chiffres);
     return ecartes > 0 ? 3 : 0;
   },
 };
@@ -82,7 +82,8 @@ function* lire(
 
 const euros = (montant: number): string => `${nombre(Math.round(montant))} €`;
 
-function dire(t: Terminal, c: Chiffres): void {
+/** Dit des chiffres à l’écran. */
+export function direConsolidation(t: Terminal, c: Chiffres): void {
   const { conventions, couverture, budgets, actions, cej, cooperation } = c;
   const { population, communes, epci } = couverture.national;
   const lignes: (readonly [string, string])[] = [

@@ -1,6 +1,6 @@
 import type { CorpsDe, EntetesDe, NomRoute, ParametresDe, RechercheDe, routes } from '../../shared/api/index.ts';
 import type { Identite } from '../identite/identite.ts';
-import type { Resultat } from './traiter.ts';
+import type { Result } from './handle.ts';
 
 /** Une demande lue, aux types de sa route. */
 export interface DemandeDe<N extends NomRoute> {
@@ -11,6 +11,6 @@ export interface DemandeDe<N extends NomRoute> {
   identite: (typeof routes)[N]['acces'] extends 'anonyme' ? null : Identite;
 }
 
-export type Poignee<N extends NomRoute> = (demande: DemandeDe<N>) => Promise<Resultat> | Resultat;
+export type Handler<N extends NomRoute> = (demande: DemandeDe<N>) => Promise<Result> | Result;
 
-export type Poignees<N extends NomRoute = NomRoute> = { readonly [R in N]: Poignee<R> };
+export type Handlers<N extends NomRoute = NomRoute> = { readonly [R in N]: Handler<R> };

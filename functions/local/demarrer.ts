@@ -1,0 +1,50 @@
+import { COMPTES_LOCAUX } from './issuer.ts';
+import { demarrerService } from './service.ts';
+import { gras, gris, terminalDuProcessus } from './terminal.ts';
+
+const t = terminalDuProcessus();
+const port = Number(process.env.PORT ?? 7071);
+t.bruit('Ouverture de la base et du référentiel… (la première fois, une dizaine de secondes)');
+try {
+  const service = await demarrerService({ port });
+  const jetons = new Map<string, string>();
+  for (const { nom } of COMPTES_LOCAUX) {
+    const reponse = await fetch(`${service.url}/api/local/jetons`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ compte: nom }),
+    });
+    if (reponse.ok) jetons.set(nom, ((await reponse.json()) as { jeton: string }).jeton);
+  }
+  t.sortie(`\n${gras(t, 'Atelier CTG')} écoute sur ${gras(t, service.url)}\n`);
+  if (jetons.size) {
+    t.sortie('Un jeton par compte d’essai, valable huit heures :');
+    for (const { nom, libelle } of COMPTES_LOCAUX)
+      t.sortie(`\n  ${gras(t, nom)} (${libelle})\n  ${gris(t, jetons.get(nom) ?? '')}`);
+    t.sortie('\nTrois commandes à essayer dans un autre terminal :\n');
+    t.sortie(
+      `  curl -o gex.xlsx "${service.url}/api/modele.xlsx?caf=011&epci=240100750&effet=2026-01-01&fin=2030-12-31"`,
+    );
+    t.sortie(
+      `  curl -X POST --data-binary @gex.xlsx -H "Authorization: Bearer ${jetons.get('agent-011')}" -H "X-Nom-Fichier: gex.xlsx" ${service.url}/api/depots`,
+    );
+    t.sortie(`  curl -H "Authorization: Bearer ${jetons.get('cnaf')}" ${service.url}/api/national/chiffres`);
+  } else t.sortie('Les jetons viennent de Microsoft Entra ID (CTG_LOCATAIRES, CTG_AUDIENCES).');
+  t.sortie(`\nDescription de l’API : ${service.url}/api/openapi.json\nCtrl+C pour arrêter.`);
+  let arret = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (arret) return;
+      arret = true;
+      t.bruit('\nArrêt : les demandes en cours se terminent…');
+      void service.close().then(() => process.exit(0));
+    });
+} catch (erreur) {
+  const { code, message } = erreur as NodeJS.ErrnoException;
+  t.bruit(
+    code === 'EADDRINUSE'
+      ? `Le port ${port} est déjà pris. En choisir un autre : PORT=7072 npm start`
+      : `Le service n’a pas démarré : ${message}`,
+  );
+  process.exit(1);
+}

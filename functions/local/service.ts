@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { creerAtelier } from '../classeurs/atelier.ts';
+import { readConfiguration } from '../configuration.ts';
+import { systemClock } from '../horloge.ts';
+import type { Host } from '../host/host.ts';
+import { territoiresOuverts } from '../referentiel/territoires.ts';
+import { startLocalService } from './local-service.ts';
+
+const RACINE = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+
+export interface OptionsService {
+  /** Dossier des données ; `.data` par défaut. */
+  readonly donnees?: string;
+  readonly port?: number;
+  readonly journal?: (ligne: Record<string, unknown>) => void;
+}
+
+/** Le service sur ce poste : le vrai domaine, la base embarquée ou `DATABASE_URL`, les comptes d’essai. */
+export function demarrerService({ donnees, port, journal }: OptionsService = {}): Promise<Host> {
+  const dossier = donnees ?? process.env.CTG_DONNEES ?? path.join(RACINE, '.data');
+  return startLocalService({
+    root: RACINE,
+    configuration: readConfiguration({ ...process.env, CTG_DONNEES: dossier }),
+    atelier: creerAtelier(territoiresOuverts(), systemClock, randomUUID),
+    horloge: systemClock,
+    folder: dossier,
+    ...(port === undefined ? {} : { port }),
+    ...(journal ? { journal } : {}),
+  });
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { ApportCache } from '../../functions/consolidation/apports.ts';
+import { type Chiffreur, creerChiffreur } from '../../functions/consolidation/chiffrer.ts';
+import type { Base } from '../../functions/database/ouvrir.ts';
+import { decider } from '../../functions/depots/decider.ts';
+import { deposer } from '../../functions/depots/deposer.ts';
+import type { Chiffres } from '../../shared/api/index.ts';
+import type { ClasseurLu } from '../../functions/ports.ts';
+import { fauxClasseur } from './atelier-factice.ts';
+import { identite, refusDe, servicesEssai } from './cas-usage.ts';
+import { ENGINES, newDatabase } from './test-database.ts';
+
+const AU = '2025-12-31';
+
+describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
+  let base: Base;
+  let close: () => Promise<void>;
+  let services: ReturnType<typeof servicesEssai>;
+  let chiffreur: Chiffreur;
+  const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+
+  const donner = async (identifiant: string, apport: unknown, caf = '011', plus: Partial<ClasseurLu> = {}) => {
+    const octets = fauxClasseur({ identifiant, apport, ...plus });
+    const envoi = { octets, cle: null, nomFichier: `${caf}.xlsx`, nouvelle: false, reconstruit: false };
+    return (await deposer(services, identite('agent', caf), envoi)).recu.depot;
+  };
+  const faire = (acte: 'valider' | 'rouvrir' | 'renvoyer', depot: string, caf = '011') =>
+    decider(services, identite('responsable', caf), depot, acte, 'essai');
+
+  beforeAll(async () => {
+    ({ base, close } = await newDatabase(engine));
+    services = servicesEssai(base);
+    chiffreur = creerChiffreur(services);
+    await faire('valider', await donner(a, 'a1'));
+    await faire('valider', await donner(a, 'a2'));
+    await donner(a, 'a3');
+    await donner(b, 'b1');
+    await faire('valider', await donner(c, 'c1', '331', { cafConcernees: ['011'] }), '331');
+  }, 60_000);
+  afterAll(() => close?.());
+
+  const apportsDe = (rendu: unknown) => (rendu as { apports: string[] }).apports.toSorted();
+
+  it('comptent la dernière version validée de chaque convention, et à côté ce qui attend', async () => {
+    const rendu = await chiffreur.national(AU);
+    expect(apportsDe(rendu)).toEqual(['a2', 'c1']);
+    expect(rendu).toMatchObject({
+      au: AU,
+      millesime: '2026',
+      perimetre: { caf: null },
+      reposeSur: { valides: 2, connues: 3, enAttente: 2 },
+    });
+  });
+
+  it('d’une Caf comprennent les conventions qui la concernent', async () => {
+    expect(apportsDe(await chiffreur.caf(identite('agent'), '011', AU))).toEqual(['a2', 'c1']);
+    const voisine = await chiffreur.caf(identite('agent', '331'), '331', AU);
+    expect(apportsDe(voisine)).toEqual(['c1']);
+    expect(voisine).toMatchObject({ reposeSur: { connues: 1, enAttente: 0 } });
+  });
+
+  it('d’une Caf sont les mêmes pour elle et pour la Cnaf', async () => {
+    const pourElle = await chiffreur.caf(identite('agent'), '011', AU);
+    const pourLaCnaf = await chiffreur.caf(identite('cnaf', null), '011', AU);
+    expect(pourLaCnaf).toEqual(pourElle);
+  });
+
+  it('d’une autre Caf sont refusés', async () => {
+    expect(await refusDe(chiffreur.caf(identite('responsable', '331'), '011', AU))).toMatchObject({
+      probleme: 'autre-caf',
+    });
+    expect(await refusDe(chiffreur.consolidation(identite('agent', '331'), '011', AU))).toMatchObject({
+      probleme: 'autre-caf',
+    });
+  });
+
+  it('suivent chaque décision : rouvrir fait revenir la version validée précédente', async () => {
+    const nouvelle = await donner(b, 'b2');
+    await faire('valider', nouvelle);
+    expect(apportsDe(await chiffreur.national(AU))).toEqual(['a2', 'b2', 'c1']);
+    await faire('rouvrir', nouvelle);
+    expect(apportsDe(await chiffreur.national(AU))).toEqual(['a2', 'c1']);
+    await faire('renvoyer', nouvelle);
+    expect((await chiffreur.national(AU)).reposeSur.enAttente).toBe(1);
+  });
+
+  it('donnent au domaine de quoi citer ses sources', async () => {
+    let vues: unknown[] = [];
+    const atelier = {
+      ...services.atelier,
+      chiffres: (sources: unknown[]) => {
+        vues = sources;
+        return {} as Chiffres;
+      },
+    };
+    await creerChiffreur({ ...services, atelier }).caf(identite('agent', '331'), '331', AU);
+    expect(vues).toEqual([
+      {
+        depot: expect.any(String),
+        convention: c,
+        caf: '331',
+        nomFichier: '331.xlsx',
+        version: 1,
+        etat: 'validé',
+        valideLe: expect.stringMatching(/^2026-01-15T08:.*Z$/),
+        apport: 'c1',
+      },
+    ]);
+  });
+
+  it('ne se recalculent pas tant que rien n’a changé, mais bien à une autre date', async () => {
+    let calculs = 0;
+    const atelier = {
+      ...services.atelier,
+      chiffres: () => {
+        calculs += 1;
+        return {} as Chiffres;
+      },
+    };
+    const compteur = creerChiffreur({ ...services, atelier });
+    await compteur.national(AU);
+    await compteur.national(AU);
+    expect(calculs).toBe(1);
+    await compteur.national('2024-12-31');
+    expect(calculs).toBe(2);
+    await donner(randomUUID(), 'neuf');
+    await compteur.national(AU);
+    expect(calculs).toBe(3);
+  });
+
+  it('relisent un apport que le cache a dû oublier', async () => {
+    const petit = new ApportCache(1);
+    const depots = await base.transaction({ role: 'cnaf' }, (tx) =>
+      tx.selectFrom('depot_apport').select('depot').execute(),
+    );
+    const lire = () =>
+      base.transaction({ role: 'cnaf' }, (tx) =>
+        petit.lire(
+          tx,
+          depots.map(({ depot }) => depot),
+        ),
+      );
+    expect(await lire()).toEqual(await lire());
+    expect((await lire()).size).toBe(depots.length);
+  });
+
+  it('rendent un classeur', async () => {
+    const texte = (octets: Uint8Array) => new TextDecoder().decode(octets);
+    expect(texte(await chiffreur.deploiement(AU))).toBe(`deploiement ${AU} 2`);
+    expect(texte(await chiffreur.consolidation(identite('agent'), '011', AU))).toBe(`consolidation 011 ${AU} 2`);
+  });
+});
