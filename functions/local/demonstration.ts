@@ -77,7 +77,7 @@ export async function demonstration(arguments_: readonly string[], t: Terminal):
           authorization: `Bearer ${await jeton(`agent-${caf}`)}`,
           'x-nom-fichier': encodeURIComponent(`${nom}.xlsx`),
         },
-        body: fait.modele.octets,
+        body: new Uint8Array(fait.modele.octets),
       });
       // Un dépôt sur huit attend, un sur huit revient à l’agent : comme une semaine ordinaire.
       const sort = recu.erreurs > 0 || rang % 8 === 6 ? 'renvoi' : rang % 8 === 3 ? 'attente' : 'validation';
@@ -116,10 +116,12 @@ function direParCaf(t: Terminal, c: Chiffres, nomDe: (code: string) => string, a
     `\nCes chiffres reposent sur ${compte(valides, 'classeur validé', 'classeurs validés')} de ${compte(connues, 'convention connue', 'conventions connues')} ; ${compte(enAttente, 'dépôt attend', 'dépôts attendent')}.`,
   );
   t.sortie(`\n${gras(t, `Couverture par Caf au ${ecrireDateLongue(au)}`)}`);
-  for (const [code, { population, communes }] of Object.entries(c.couverture.parCaf))
+  for (const [code, { population, communes }] of Object.entries(c.couverture.parCaf).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  ))
     if (communes.couvertes > 0)
       t.sortie(
-        `  ${code} ${nomDe(code).padEnd(42)} ${pourcent(population.taux).padStart(8)} de la population, ${nombre(communes.couvertes)} communes sur ${nombre(communes.totales)}`,
+        `  ${code} ${nomDe(code).padEnd(42)} ${pourcent(population.taux).padStart(8)} de la population, ${compte(communes.couvertes, 'commune', 'communes')} sur ${nombre(communes.totales)}`,
       );
 }
 

@@ -57,6 +57,17 @@ export const enVigueur = ({ validite }: Regle, date: DateIso): boolean =>
 export const identite = (f: Finding): string =>
   [f.code, f.table ?? '', f.cle ?? '', f.colonne ?? ''].map((partie) => partie.replace(/[\\|]/g, '\\$&')).join('|');
 
+/** Les phrases des règles et des tables reviennent à chaque constat : elles ne se composent qu’une fois. */
+const composees = new Map<string, string>();
+function composer(phrase: string): string {
+  let composee = composees.get(phrase);
+  if (composee === undefined) {
+    composee = typographier(phrase);
+    composees.set(phrase, composee);
+  }
+  return composee;
+}
+
 interface Place {
   readonly finding: Finding;
   readonly rangTable: number;
@@ -75,7 +86,8 @@ function comparerPlaces(a: Place, b: Place): number {
 function placer(regle: Regle, constat: Constat): Place {
   const rang = constat.table === null ? undefined : rangs.get(constat.table);
   const table = rang?.table;
-  const colonne = constat.colonne === null ? undefined : (table?.colonnes[constat.colonne] ?? table?.annuelles[constat.colonne]);
+  const colonne =
+    constat.colonne === null ? undefined : (table?.colonnes[constat.colonne] ?? table?.annuelles[constat.colonne]);
   const cellule = celluleDe(constat);
   const { ligne } = constat;
   const adresse = cellule?.source.cellule ?? '';
@@ -88,8 +100,8 @@ function placer(regle: Regle, constat: Constat): Place {
     colonne: titreDe(constat, colonne?.titre),
     cellule: adresse === '' || !cellule ? null : `${cellule.source.feuille}!${adresse}`,
     message: typographier(constat.message),
-    remede: typographier(constat.remede ?? regle.remede),
-    source: typographier(constat.source ?? regle.source),
+    remede: constat.remede === undefined ? composer(regle.remede) : typographier(constat.remede),
+    source: composer(constat.source ?? regle.source),
     ...(constat.correction && cellule && adresse !== ''
       ? {
           correction: {
@@ -115,7 +127,9 @@ function titreDe(constat: Constat, titre: string | undefined): string | null {
 function celluleDe({ ligne, colonne, annee }: Constat): Cellule<unknown> | undefined {
   if (!ligne || colonne === null) return undefined;
   const fixe = (ligne as unknown as Record<string, unknown>)[colonne] ?? ligne.ajoutees[colonne];
-  return (annee === null ? fixe : (fixe as Record<string, unknown> | undefined)?.[annee]) as Cellule<unknown> | undefined;
+  return (annee === null ? fixe : (fixe as Record<string, unknown> | undefined)?.[annee]) as
+    | Cellule<unknown>
+    | undefined;
 }
 
 const ligneDe = (adresse: string): number | null => {

@@ -9,6 +9,9 @@ const NOM_SEUL = /^noms?(?: (?:usuel|de famille))?$/;
  * le classeur et n’entre dans aucun tableau commun.
  */
 export function estColonneNominative(titre: string): boolean {
-  const plie = plier(titre).replace(/[.:*]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const plie = plier(titre)
+    .replace(/[.:*]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return NOM_SEUL.test(plie) || NOMINATIF.test(plie);
 }

@@ -1,8 +1,8 @@
 import type { Cellule } from '../dossier/cellule.ts';
 import type { Colonne } from '../dossier/colonne.ts';
-import { type Dossier, tableConvention, tablesLignes } from '../dossier/index.ts';
+import { type Dossier, tableConvention, tables, tablesLignes } from '../dossier/index.ts';
 import type { Table } from '../dossier/table.ts';
-import type { Constat, Complements, LigneLue } from './constat.ts';
+import type { Complements, Constat, LigneLue } from './constat.ts';
 
 /** Une cellule et sa place. */
 export interface CelluleLue {
@@ -21,18 +21,25 @@ export interface Releve {
   readonly douteuses: readonly CelluleLue[];
   /** Textes où un signe demande à être regardé de plus près. */
   readonly textes: readonly CelluleLue[];
-  /** Montants et ETP lus. */
+  /** Montants négatifs ou démesurés. */
   readonly nombres: readonly CelluleLue[];
 }
 
-/** Erreur de formule, texte mal encodé, adresse, téléphone ou civilité : le reste ne mérite pas d’examen. */
-const SUSPECT = /^#|[ÃÂâ@\uFFFD]|\b0[1-9](?:[ .-]?\d\d){4}\b|(?:^|[\s(,;])(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)\s/;
+/** Cent millions d’euros, en centimes : au-delà de tout budget connu d’une convention. */
+export const CENT_MILLIONS = 100_000_000_00;
+
+/** Texte mal encodé, adresse, téléphone ou civilité : le reste ne mérite pas d’examen. */
+const SUSPECT = /[ÃÂâ@\uFFFD]|\b0[1-9](?:[ .-]?\d\d){4}\b|(?:^|[\s(,;])(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)\s/;
+
+type EnCours = { -readonly [K in keyof Releve]: CelluleLue[] };
+const SANS_RIEN: Releve = { vides: [], douteuses: [], textes: [], nombres: [] };
+
+/** Le relevé d’une ligne ne dépend que d’elle : une ligne qui n’a pas changé depuis le contrôle précédent n’est pas relue. */
+const memoire = new WeakMap<LigneLue, Releve>();
 
 /** Relève, en un seul passage, les cellules que les règles de saisie regardent. */
 export function relever(dossier: Dossier): Releve {
-  const releve = { vides: [], douteuses: [], textes: [], nombres: [] } as {
-    [K in keyof Releve]: CelluleLue[];
-  };
+  const releve: EnCours = { vides: [], douteuses: [], textes: [], nombres: [] };
   if (!dossier.absentes.includes('CTG_Convention'))
     parcourir(tableConvention as unknown as Table, [dossier.convention as LigneLue], releve);
   for (const [nom, table] of Object.entries(tablesLignes))
@@ -40,47 +47,79 @@ export function relever(dossier: Dossier): Releve {
   return releve;
 }
 
-function parcourir(table: Table, lignes: readonly LigneLue[], releve: { [K in keyof Releve]: CelluleLue[] }): void {
+function parcourir(table: Table, lignes: readonly LigneLue[], releve: EnCours): void {
   const colonnes = Object.entries(table.colonnes).filter(([, colonne]) => !colonne.calculee);
   const annuelles = Object.entries(table.annuelles);
   for (const ligne of lignes) {
-    const lues = ligne as unknown as Record<string, Cellule<unknown>>;
-    for (const [nom, colonne] of colonnes) examiner(table, ligne, nom, null, colonne, lues[nom]!, releve);
-    for (const [nom, colonne] of annuelles) {
-      const annees = lues[nom] as unknown as Readonly<Record<string, Cellule<unknown>>>;
-      for (const annee in annees) examiner(table, ligne, nom, annee, colonne, annees[annee]!, releve);
+    let sienne = memoire.get(ligne);
+    if (sienne === undefined) {
+      sienne = releverLigne(table, colonnes, annuelles, ligne);
+      memoire.set(ligne, sienne);
     }
+    if (sienne === SANS_RIEN) continue;
+    releve.vides.push(...sienne.vides);
+    releve.douteuses.push(...sienne.douteuses);
+    releve.textes.push(...sienne.textes);
+    releve.nombres.push(...sienne.nombres);
   }
 }
 
-function examiner(
-  table: Table,
-  ligne: LigneLue,
-  nom: string,
-  annee: string | null,
-  colonne: Colonne,
-  cellule: Cellule<unknown>,
-  releve: { [K in keyof Releve]: CelluleLue[] },
-): void {
-  const ici = (): CelluleLue => ({ table, ligne, nom, annee, colonne, cellule });
-  if (cellule.brut === '' && cellule.valeur === null) {
-    if (colonne.requis) releve.vides.push(ici());
-    return;
+type Colonnes = readonly (readonly [string, Colonne])[];
+
+function releverLigne(table: Table, colonnes: Colonnes, annuelles: Colonnes, ligne: LigneLue): Releve {
+  const releve: EnCours = { vides: [], douteuses: [], textes: [], nombres: [] };
+  let trouvees = 0;
+  const lues = ligne as unknown as Record<string, Cellule<unknown>>;
+  const garder = (
+    ou: CelluleLue[],
+    nom: string,
+    annee: string | null,
+    colonne: Colonne,
+    cellule: Cellule<unknown>,
+  ): void => {
+    trouvees += ou.push({ table, ligne, nom, annee, colonne, cellule });
+  };
+  const examiner = (nom: string, annee: string | null, colonne: Colonne, cellule: Cellule<unknown>): void => {
+    const { brut, valeur, doute } = cellule;
+    if (brut === '' && valeur === null) {
+      if (colonne.requis) garder(releve.vides, nom, annee, colonne, cellule);
+      return;
+    }
+    if (doute) garder(releve.douteuses, nom, annee, colonne, cellule);
+    if (typeof valeur === 'number') {
+      // Seuls un montant négatif ou démesuré sont à regarder.
+      if (colonne.type === 'montant' && (valeur < 0 || valeur > CENT_MILLIONS))
+        garder(releve.nombres, nom, annee, colonne, cellule);
+    } else if (brut.startsWith('#') || ((colonne.type === 'texte' || colonne.type === 'liste') && SUSPECT.test(brut)))
+      garder(releve.textes, nom, annee, colonne, cellule);
+  };
+  for (const [nom, colonne] of colonnes) examiner(nom, null, colonne, lues[nom]!);
+  for (const [nom, colonne] of annuelles) {
+    const annees = lues[nom] as unknown as Readonly<Record<string, Cellule<unknown>>>;
+    for (const annee in annees) examiner(nom, annee, colonne, annees[annee]!);
   }
-  if (cellule.doute) releve.douteuses.push(ici());
-  if (typeof cellule.valeur === 'number' && (colonne.type === 'montant' || colonne.type === 'etp'))
-    releve.nombres.push(ici());
-  if (SUSPECT.test(cellule.brut)) releve.textes.push(ici());
+  return trouvees === 0 ? SANS_RIEN : releve;
 }
+
+/** Le nom court d’une table : celui de sa feuille, ou son titre sans son numéro d’annexe si la feuille en porte plusieurs. */
+const nomsCourts = new Map(
+  tables.map((table) => {
+    const seule = tables.filter(({ feuille }) => feuille === table.feuille).length === 1;
+    const titre = table.titre.replace(/^Annexe \d+ : /, '');
+    return [table.nom, seule ? table.feuille : `${titre.charAt(0).toUpperCase()}${titre.slice(1)}`];
+  }),
+);
 
 /** « Plan d’actions, A1, colonne « pilote » ». */
 export function ou({ table, ligne, nom, annee, colonne }: CelluleLue): string {
   if (table.forme === 'fiche') return `${table.feuille}, rubrique « ${colonne.titre} »`;
   const cle = cleDeLigne(table, ligne);
   const titre = annee === null ? colonne.titre : `${colonne.titre} ${annee}`;
-  const repere = cle.startsWith('ligne ') || table.cle.includes(nom) ? `ligne ${ligne.origine.ligne}` : cle;
-  return `${table.titre}, ${repere}, colonne « ${titre} »`;
+  const repere = table.cle.includes(nom) || cle.length > 60 ? `ligne ${ligne.origine.ligne}` : cle;
+  return `${nomCourt(table)}, ${repere}, colonne « ${titre} »`;
 }
+
+export const nomCourt = (table: Table): string => nomsCourts.get(table.nom) ?? table.titre;
 
 /** Clé d’une ligne : ses colonnes de clé remplies, jointes par « · » ; à défaut « ligne 12 ». */
 export function cleDeLigne(table: Table, ligne: LigneLue): string {

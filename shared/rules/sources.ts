@@ -27,7 +27,8 @@ export const INSEE = 'Insee, code officiel géographique';
 export const INTERCO = 'DGCL et Insee, composition communale des EPCI à fiscalité propre';
 export const SIRENE = 'Insee, répertoire Sirene : la clé de contrôle des numéros SIREN';
 export const CAF_CODES = 'Référentiel des Caf : réseau ramené de 123 à 101 caisses entre 2011 et 2017';
-export const EVALUATION = 'Référentiel national pour l’évaluation des CTG : une donnée d’origine pour chaque indicateur';
+export const EVALUATION =
+  'Référentiel national pour l’évaluation des CTG : une donnée d’origine pour chaque indicateur';
 export const ANNEXE_4 = 'Annexe 4 de la convention : pilotage et suivi';
 export const ANNEXE_6 = 'Annexe 6 de la convention : décisions des assemblées';
 export const MODELE_CTG = 'Convention nationale type, articles « durée » et « fin de la convention »';

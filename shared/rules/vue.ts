@@ -5,7 +5,7 @@ import type { Commune, Epci, Resolution } from '../reference/index.ts';
 import { est } from '../reference/listes.ts';
 import type { Ligne } from './constat.ts';
 import type { Contexte } from './regle.ts';
-import { relever, type Releve } from './releve.ts';
+import { type Releve, relever } from './releve.ts';
 
 /** La forme sous laquelle deux repères se comparent : « a 1 », « A1 » et « A-1 » désignent la même ligne, « 1.1 » et « 11 » non. */
 export const repere = (texte: string): string =>
@@ -98,7 +98,9 @@ export class Vue {
     return this.#une('signature', () => {
       const dite = this.dossier.convention.dateSignature.valeur;
       if (dite !== null) return dite;
-      const dates = [...this.dossier.signataires, ...this.communesSignataires].map((ligne) => ligne.dateSignature.valeur);
+      const dates = [...this.dossier.signataires, ...this.communesSignataires].map(
+        (ligne) => ligne.dateSignature.valeur,
+      );
       if (dates.length === 0 || dates.includes(null)) return null;
       return (dates as DateIso[]).reduce((a, b) => (b > a ? b : a));
     });
@@ -191,7 +193,10 @@ export class Vue {
   }
   /** Repères des besoins cités par au moins une action. */
   get besoinsCites(): ReadonlySet<string> {
-    return this.#une('besoinsCites', () => new Set(this.dossier.actions.flatMap((l) => (l.besoins.valeur ?? []).map(repere))));
+    return this.#une(
+      'besoinsCites',
+      () => new Set(this.dossier.actions.flatMap((l) => (l.besoins.valeur ?? []).map(repere))),
+    );
   }
   /** N° des axes cités par au moins une action. */
   get axesCites(): ReadonlySet<string> {
@@ -208,10 +213,24 @@ export class Vue {
   }
 }
 
-/** Les repères qui existent et qu’un repère inconnu a pu vouloir dire (« action 01 » pour « A1 »), s’il n’y en a qu’un. */
-export function repereVoisin(texte: string, existants: Iterable<string>): string | null {
-  const cherche = noyau(texte);
-  if (cherche === '') return null;
-  const voisins = [...existants].filter((existant) => noyau(existant) === cherche);
-  return voisins.length === 1 ? (voisins[0] as string) : null;
+/**
+ * Cherche, parmi les repères qui existent, celui qu’un repère inconnu a pu vouloir dire (« action 01 » pour « A1 »), s’il
+ * n’y en a qu’un. L’index est fait à la première recherche.
+ */
+export function chercheurDeVoisins(existants: () => Iterable<string>): (texte: string) => string | null {
+  let index: Map<string, Set<string>> | null = null;
+  return (texte) => {
+    if (index === null) {
+      index = new Map();
+      for (const existant of existants()) {
+        const cle = noyau(existant);
+        const groupe = index.get(cle);
+        if (groupe) groupe.add(existant);
+        else index.set(cle, new Set([existant]));
+      }
+    }
+    const cherche = noyau(texte);
+    const voisins = cherche === '' ? undefined : index.get(cherche);
+    return voisins?.size === 1 ? ([...voisins][0] as string) : null;
+  };
 }

@@ -1,11 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** Liens internes de chaque feuille, dans l’ordre des feuilles. */
-export type Liens = readonly (readonly {
-  readonly cellule: string;
-  readonly cible: string;
-  readonly texte: string;
-}[])[];
+/** Ce qu’exceljs ne sait pas écrire dans une feuille. */
+export interface Retouche {
+  readonly liens: readonly { readonly cellule: string; readonly cible: string; readonly texte: string }[];
+  /** Lignes dont la hauteur se recalcule. */
+  readonly lignesSouples: ReadonlySet<number>;
+}
 
 const attribut = (texte: string): string =>
   texte.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -14,13 +14,15 @@ const attribut = (texte: string): string =>
  * exceljs écrit un lien interne comme un lien vers un fichier ; ici il devient un `location`, qu’Excel et LibreOffice
  * suivent sans rien ouvrir.
  */
-function avecLiens(xml: string, liens: Liens[number]): string {
+function avecLiens(xml: string, liens: Retouche['liens']): string {
   if (liens.length === 0) return xml;
   const balises = liens.map(
     ({ cellule, cible, texte }) =>
       `<hyperlink ref="${cellule}" location="${attribut(cible)}" display="${attribut(texte)}"/>`,
   );
-  const ici = xml.search(/<(printOptions|pageMargins|pageSetup|headerFooter|tableParts|extLst|\/worksheet)\b/);
+  // CT_Worksheet : les liens viennent juste avant la mise en page, qu’exceljs écrit toujours.
+  const ici = xml.search(/<(printOptions|pageMargins)\b/);
+  if (ici < 0) throw new Error('Une feuille sans mise en page ne peut pas recevoir de liens.');
   return `${xml.slice(0, ici)}<hyperlinks>${balises.join('')}</hyperlinks>${xml.slice(ici)}`;
 }
 
@@ -34,9 +36,19 @@ function sansHasard(xml: string): string {
   });
 }
 
+const avecLignesSouples = (xml: string, lignes: Retouche['lignesSouples']): string =>
+  lignes.size === 0
+    ? xml
+    : xml.replace(/<row r="(\d+)"[^>]*>/g, (balise, ligne) =>
+        lignes.has(Number(ligne)) ? balise.replace(' customHeight="1"', '') : balise,
+      );
+
 /** Sans ces bornes, Excel 2007 donne à zéro une barre d’un dixième de la cellule. */
 const barresDepuisZero = (xml: string): string =>
   xml.replaceAll('<dataBar>', '<dataBar minLength="0" maxLength="100">');
+
+const retoucher = (xml: string, { liens, lignesSouples }: Retouche): string =>
+  barresDepuisZero(sansHasard(avecLiens(avecLignesSouples(xml, lignesSouples), liens)));
 
 /**
  * Une date d’archive a l’heure locale de qui écrit : celle-ci montre partout les chiffres de l’instant UTC donné. Avant
@@ -55,16 +67,14 @@ function dateDArchive(instant: string): Date {
   );
 }
 
-/** Refait l’archive d’exceljs : liens internes, plus de hasard ni d’horloge, compression. */
-export function terminer(octets: Uint8Array, liens: Liens, modifie: string): Uint8Array {
-  const parties = unzipSync(octets);
+/** Refait l’archive d’exceljs, une retouche par feuille dans leur ordre : liens, ni hasard ni horloge, compression. */
+export function terminer(octets: Uint8Array, retouches: readonly Retouche[], modifie: string): Uint8Array {
   const date = dateDArchive(modifie);
   const refaites: Record<string, Uint8Array> = {};
-  for (const [chemin, contenu] of Object.entries(parties)) {
+  for (const [chemin, contenu] of Object.entries(unzipSync(octets))) {
     const feuille = /^xl\/worksheets\/sheet(\d+)\.xml$/.exec(chemin);
-    refaites[chemin] = feuille
-      ? strToU8(barresDepuisZero(sansHasard(avecLiens(strFromU8(contenu), liens[Number(feuille[1]) - 1] ?? []))))
-      : contenu;
+    const retouche = feuille ? retouches[Number(feuille[1]) - 1] : undefined;
+    refaites[chemin] = retouche ? strToU8(retoucher(strFromU8(contenu), retouche)) : contenu;
   }
   return zipSync(refaites, { level: 6, mtime: date });
 }

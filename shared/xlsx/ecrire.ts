@@ -1,7 +1,8 @@
 import type * as Excel from 'exceljs';
-import { type Liens, terminer } from './ecrire-archive.ts';
+import { type Retouche, terminer } from './ecrire-archive.ts';
 import { styleExcel } from './ecrire-style.ts';
 import { echapper, estAmorceDeFormule, refuserTropLong } from './ecrire-texte.ts';
+import { address } from './grid.ts';
 import type { CelluleModele, ClasseurModele, FeuilleModele, TableauModele, ValeurModele } from './modele.ts';
 
 const PAPIERS = { A4: 9, A3: 8 } as const;
@@ -47,7 +48,7 @@ function ecrireTableau(feuille: Excel.Worksheet, tableau: TableauModele): void {
   feuille.addTable({
     name: tableau.nom,
     displayName: tableau.nom,
-    ref: `${lettresDe(tableau.colonne)}${tableau.ligne}`,
+    ref: address(tableau.ligne, tableau.colonne),
     headerRow: true,
     totalsRow: false,
     style: { theme: '' as never, showRowStripes: false },
@@ -58,12 +59,6 @@ function ecrireTableau(feuille: Excel.Worksheet, tableau: TableauModele): void {
     })),
     rows: Array.from({ length: tableau.lignes }, () => []),
   });
-}
-
-function lettresDe(rang: number): string {
-  const reste = (rang - 1) % 26;
-  const debut = (rang - 1 - reste) / 26;
-  return (debut > 0 ? lettresDe(debut) : '') + String.fromCharCode(65 + reste);
 }
 
 function ecrireFeuille(classeur: Excel.Workbook, modele: FeuilleModele): void {
@@ -172,20 +167,15 @@ function ecrireImpression(feuille: Excel.Worksheet, { impression }: FeuilleModel
   if (impression.pied) feuille.headerFooter.oddFooter = impression.pied;
 }
 
-function liensDe({ feuilles }: ClasseurModele): Liens {
-  return feuilles.map(({ cellules }) =>
-    cellules.flatMap(({ ligne, colonne, valeur }) =>
-      valeur?.genre === 'lien'
-        ? [
-            {
-              cellule: `${lettresDe(colonne)}${ligne}`,
-              cible: valeur.nom ?? `'${valeur.feuille.replaceAll("'", "''")}'!${valeur.cellule}`,
-              texte: valeur.texte,
-            },
-          ]
-        : [],
-    ),
-  );
+function retouchesDe({ feuilles }: ClasseurModele): readonly Retouche[] {
+  return feuilles.map(({ cellules, hauteurs }) => ({
+    lignesSouples: new Set((hauteurs ?? []).filter(({ souple }) => souple).map(({ ligne }) => ligne)),
+    liens: cellules.flatMap(({ ligne, colonne, valeur }) => {
+      if (valeur?.genre !== 'lien') return [];
+      const cible = valeur.nom ?? `'${valeur.feuille.replaceAll("'", "''")}'!${valeur.cellule}`;
+      return [{ cellule: address(ligne, colonne), cible, texte: valeur.texte }];
+    }),
+  }));
 }
 
 /**
@@ -214,5 +204,5 @@ export async function ecrireXlsx(modele: ClasseurModele): Promise<Uint8Array> {
   for (const { nom, reference } of modele.noms) classeur.definedNames.add(reference, nom);
   // Sans compression : l’archive est refaite juste après.
   const octets = await classeur.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as never);
-  return terminer(new Uint8Array(octets as ArrayBuffer), liensDe(modele), modele.modifie);
+  return terminer(new Uint8Array(octets as ArrayBuffer), retouchesDe(modele), modele.modifie);
 }

@@ -87,7 +87,8 @@ export interface FeuilleModele {
   readonly onglet?: string;
   /** Largeurs en caractères, par rang de colonne ; `plan` : niveau de groupe replié. */
   readonly colonnes: readonly { readonly rang: number; readonly largeur: number; readonly plan?: boolean }[];
-  readonly hauteurs?: readonly { readonly ligne: number; readonly points: number }[];
+  /** `souple` : hauteur de départ, qu’Excel recalcule quand le texte change. */
+  readonly hauteurs?: readonly { readonly ligne: number; readonly points: number; readonly souple?: boolean }[];
   readonly cellules: readonly CelluleModele[];
   readonly fusions?: readonly string[];
   readonly tableaux: readonly TableauModele[];

@@ -1,7 +1,6 @@
 import {
   type CleTable,
   type Colonne,
-  type NomTable,
   type Table,
   tableConvention,
   tablesLignes,
@@ -9,6 +8,8 @@ import {
 import { type DateIso, saisieTexte } from '../../../shared/french/index.ts';
 import { lireCellule } from '../../../shared/workbook/lire/valeur.ts';
 import type { Contenu } from '../../../shared/workbook/modele/contenu.ts';
+
+export { type Place, placesAttendues, sansPlace } from './constats-places.ts';
 
 /** Une ligne telle qu’un agent la taperait : `prevu 2025` pour une colonne annuelle, `+ Contact` pour une colonne ajoutée. */
 type LigneTapee = Readonly<Record<string, string>>;
@@ -350,9 +351,3 @@ export const contenuConstats: Contenu = {
   ),
   convention: contenuDe(tableConvention as unknown as Table, convention),
 } as Contenu;
-
-/** Où chaque règle trouve quelque chose : la table, et la clé de la ligne (null : la table entière, ou la convention). */
-export interface Place {
-  readonly table: NomTable;
-  readonly cle: string | null;
-}

@@ -1,18 +1,20 @@
 import type { TypeColonne } from '../../dossier/colonne.ts';
-import { estMojibake, reparerMojibake } from '../../french/index.ts';
 import { nomsTables } from '../../dossier/noms.ts';
+import { estMojibake, reparerMojibake } from '../../french/index.ts';
 import { ecrireValeur } from '../../workbook/lire/valeur.ts';
 import { ecrire } from '../constat.ts';
 import { type Regle, regle } from '../regle.ts';
-import { type CelluleLue, surCellule } from '../releve.ts';
+import { CENT_MILLIONS, type CelluleLue, surCellule } from '../releve.ts';
 import { RGPD, TABLEAUX } from '../sources.ts';
 import type { Vue } from '../vue.ts';
 
-const ERREUR_DE_FORMULE = /^#(?:REF!|N\/[AD]|VALEUR!|VALUE!|NOM\?|NAME\?|DIV\/0!|NU(?:L|LL)!|NOMBRE!|NUM!|PROPAGATION!|SPILL!|CALC!)/i;
+const ERREUR_DE_FORMULE =
+  /^#(?:REF!|N\/[AD]|VALEUR!|VALUE!|NOM\?|NAME\?|DIV\/0!|NU(?:L|LL)!|NOMBRE!|NUM!|PROPAGATION!|SPILL!|CALC!)/i;
 const ANNEE_TAPEE = /^année (\d{4}) saisie/;
 
 const enErreur = ({ cellule }: CelluleLue): boolean => ERREUR_DE_FORMULE.test(cellule.brut);
-const anneeTapee = ({ cellule }: CelluleLue): string | null => ANNEE_TAPEE.exec(cellule.doute?.raison ?? '')?.[1] ?? null;
+const anneeTapee = ({ cellule }: CelluleLue): string | null =>
+  ANNEE_TAPEE.exec(cellule.doute?.raison ?? '')?.[1] ?? null;
 const listeFermee = ({ colonne, cellule }: CelluleLue): boolean =>
   colonne.type === 'liste' && cellule.doute?.etat === 'illisible';
 
@@ -54,7 +56,8 @@ const ILLISIBLES: readonly Illisible[] = [
     types: ['periode'],
     titre: 'Période illisible',
     consequence: 'l’action ne peut pas être placée dans le calendrier',
-    remede: 'Écrire une date, un mois, un trimestre ou une année : « 01/09/2025 », « T2 2025 », « rentrée 2025 », « 2025 ».',
+    remede:
+      'Écrire une date, un mois, un trimestre ou une année : « 01/09/2025 », « T2 2025 », « rentrée 2025 », « 2025 ».',
   },
   {
     code: 'nombre-illisible',
@@ -167,10 +170,14 @@ export const reglesSaisie: readonly Regle[] = [
       for (const lue of douteuses(vue, 'ambigue')) {
         if (anneeTapee(lue) !== null) continue;
         const candidats = lue.cellule.doute?.candidats ?? [];
-        yield surCellule(lue, `${lue.cellule.doute?.raison} ; tant que ce n’est pas tranché, la valeur ne compte pas.`, {
-          ...(candidats.length > 1 ? { remede: `Écrire ${candidats.map((c) => `« ${c} »`).join(' ou ')}.` } : {}),
-          ...parCandidat(lue),
-        });
+        yield surCellule(
+          lue,
+          `${lue.cellule.doute?.raison} ; tant que ce n’est pas tranché, la valeur ne compte pas.`,
+          {
+            ...(candidats.length > 1 ? { remede: `Écrire ${candidats.map((c) => `« ${c} »`).join(' ou ')}.` } : {}),
+            ...parCandidat(lue),
+          },
+        );
       }
     },
   }),
@@ -179,7 +186,8 @@ export const reglesSaisie: readonly Regle[] = [
     gravite: 'remarque',
     graviteSiRequis: 'erreur',
     titre: 'Mention à la place d’une valeur',
-    pourquoi: 'Une mention (« à définir », « valorisation », « pour mémoire ») est gardée telle quelle, mais ne compte pas.',
+    pourquoi:
+      'Une mention (« à définir », « valorisation », « pour mémoire ») est gardée telle quelle, mais ne compte pas.',
     remede: 'Remplacer la mention par la valeur dès qu’elle est connue ; sinon, la laisser.',
     source: TABLEAUX,
     tables: nomsTables,
@@ -222,7 +230,7 @@ export const reglesSaisie: readonly Regle[] = [
         const { cellule, colonne } = lue;
         const ecrit = colonne.type === 'periode' ? '' : ecrireValeur(colonne, cellule.valeur);
         const utile = ecrit !== '' && ecrit !== cellule.brut.trim();
-        const lecture = utile ? ` ; elle est lue « ${ecrit} »` : '';
+        const lecture = utile && !cellule.doute?.raison.includes(ecrit) ? ` ; la cellule est lue « ${ecrit} »` : '';
         yield surCellule(lue, `${cellule.doute?.raison}${lecture}.`, utile ? ecrire(ecrit) : {});
       }
     },
@@ -233,7 +241,8 @@ export const reglesSaisie: readonly Regle[] = [
     graviteSiRequis: 'erreur',
     titre: 'Année tapée dans une cellule au format date',
     pourquoi: 'Excel prend l’année tapée pour un numéro de jour et affiche une date de 1905.',
-    remede: 'Écrire la date entière (« 01/01/2025 »), ou remettre la cellule au format standard si seule l’année est connue.',
+    remede:
+      'Écrire la date entière (« 01/01/2025 »), ou remettre la cellule au format standard si seule l’année est connue.',
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
@@ -259,7 +268,10 @@ export const reglesSaisie: readonly Regle[] = [
     *verifier(vue) {
       for (const lue of vue.releve.textes)
         if (enErreur(lue))
-          yield surCellule(lue, `la formule donne l’erreur « ${lue.cellule.brut.trim()} » : il n’y a aucune valeur à lire.`);
+          yield surCellule(
+            lue,
+            `la formule donne l’erreur « ${lue.cellule.brut.trim()} » : il n’y a aucune valeur à lire.`,
+          );
     },
   }),
   regle({
@@ -276,7 +288,11 @@ export const reglesSaisie: readonly Regle[] = [
         const brut = lue.cellule.brut.trim();
         if (!estMojibake(brut)) continue;
         const repare = reparerMojibake(brut);
-        yield surCellule(lue, `les accents de « ${court(brut)} » sont abîmés ; il faut sans doute lire « ${court(repare)} ».`, ecrire(repare));
+        yield surCellule(
+          lue,
+          `les accents de « ${court(brut)} » sont abîmés ; il faut sans doute lire « ${court(repare)} ».`,
+          ecrire(repare),
+        );
       }
     },
   }),
@@ -284,7 +300,8 @@ export const reglesSaisie: readonly Regle[] = [
     code: 'personne-nommee',
     gravite: 'remarque',
     titre: 'Personne nommée',
-    pourquoi: 'Le classeur circule entre institutions : il demande des fonctions et des services, jamais des personnes.',
+    pourquoi:
+      'Le classeur circule entre institutions : il demande des fonctions et des services, jamais des personnes.',
     remede: 'Remplacer le nom, l’adresse ou le numéro par la fonction ou le service.',
     source: RGPD,
     tables: nomsTables,
@@ -292,9 +309,13 @@ export const reglesSaisie: readonly Regle[] = [
     *verifier(vue) {
       for (const lue of vue.releve.textes)
         if (lue.colonne.type === 'texte' && PERSONNE.test(lue.cellule.brut))
-          yield surCellule(lue, 'le texte semble désigner une personne, ou donner une adresse ou un numéro de téléphone.', {
-            source: RGPD,
-          });
+          yield surCellule(
+            lue,
+            'le texte semble désigner une personne, ou donner une adresse ou un numéro de téléphone.',
+            {
+              source: RGPD,
+            },
+          );
     },
   }),
   regle({
@@ -308,9 +329,13 @@ export const reglesSaisie: readonly Regle[] = [
     portee: 'cellule',
     *verifier(vue) {
       for (const lue of vue.releve.nombres)
-        if (lue.colonne.type === 'montant' && (lue.cellule.valeur as number) < 0) {
+        if ((lue.cellule.valeur as number) < 0) {
           const positif = ecrireValeur(lue.colonne, -(lue.cellule.valeur as number));
-          yield surCellule(lue, `le montant « ${lue.cellule.brut.trim()} » est négatif et diminue les totaux.`, ecrire(positif));
+          yield surCellule(
+            lue,
+            `le montant « ${lue.cellule.brut.trim()} » est négatif et diminue les totaux.`,
+            ecrire(positif),
+          );
         }
     },
   }),
@@ -325,31 +350,15 @@ export const reglesSaisie: readonly Regle[] = [
     portee: 'cellule',
     *verifier(vue) {
       for (const lue of vue.releve.nombres)
-        if (lue.colonne.type === 'montant' && (lue.cellule.valeur as number) > CENT_MILLIONS)
-          yield surCellule(lue, `« ${lue.cellule.brut.trim()} » dépasse cent millions d’euros et écraserait tous les totaux.`);
-    },
-  }),
-  regle({
-    code: 'etp-impossible',
-    gravite: 'alerte',
-    graviteSiRequis: 'erreur',
-    titre: 'ETP impossible',
-    pourquoi: 'Un équivalent temps plein est un nombre positif, et une ligne n’en compte pas plus de cent.',
-    remede: 'Écrire les ETP, non les heures ni le pourcentage : « 0,8 » pour 80 %.',
-    source: TABLEAUX,
-    tables: ['CTG_Interventions', 'CTG_Actions', 'CTG_Cooperation'],
-    portee: 'cellule',
-    *verifier(vue) {
-      for (const lue of vue.releve.nombres) {
-        const valeur = lue.cellule.valeur as number;
-        if (lue.colonne.type === 'etp' && (valeur < 0 || valeur > 100))
-          yield surCellule(lue, `${ecrireValeur(lue.colonne, valeur)} ETP ne peut pas être le temps de travail de cette ligne.`);
-      }
+        if ((lue.cellule.valeur as number) > CENT_MILLIONS)
+          yield surCellule(
+            lue,
+            `« ${lue.cellule.brut.trim()} » dépasse cent millions d’euros et écraserait tous les totaux.`,
+          );
     },
   }),
 ];
 
-const CENT_MILLIONS = 100_000_000_00;
 const PERSONNE =
   /@[\w-]+\.|\b0[1-9](?:[ .-]?\d\d){4}\b|(?:^|[\s(,;])(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)\s+(?!l[ea]s?\s|l’|l'|d[eu]s?\s)[\p{Lu}]/u;
 

@@ -1,10 +1,16 @@
-import { tables as toutesLesTables, type CleTable, tableNommee, tablesLignes, VERSION_SCHEMA } from '../../dossier/dossier.ts';
+import {
+  type CleTable,
+  tableNommee,
+  tablesLignes,
+  tables as toutesLesTables,
+  VERSION_SCHEMA,
+} from '../../dossier/dossier.ts';
 import { type NomTable, nomsTables } from '../../dossier/noms.ts';
 import { plier } from '../../french/normaliser.ts';
 import { type LigneLue, surTable } from '../constat.ts';
 import { estColonneNominative } from '../nominatif.ts';
 import { type Regle, regle } from '../regle.ts';
-import { cleDeLigne } from '../releve.ts';
+import { cleDeLigne, nomCourt } from '../releve.ts';
 import { RGPD, TABLEAUX } from '../sources.ts';
 import { repere, type Vue } from '../vue.ts';
 
@@ -12,7 +18,16 @@ const cles = Object.keys(tablesLignes) as CleTable[];
 /** Une convention sans CEJ n’a ni l’une ni l’autre : leur absence ne manque pas. */
 const SANS_CEJ: readonly NomTable[] = ['CTG_CEJ', 'CTG_Conventions'];
 /** Tables dont la clé est citée ailleurs, ou compare deux versions de la même ligne. */
-const REPEREES = ['avenants', 'axes', 'diagnostic', 'interventions', 'actions', 'conventions', 'equipements', 'indicateurs'] as const;
+const REPEREES = [
+  'avenants',
+  'axes',
+  'diagnostic',
+  'interventions',
+  'actions',
+  'conventions',
+  'equipements',
+  'indicateurs',
+] as const;
 /** Le périmètre a sa règle ; deux postes peuvent porter la même fonction chez le même employeur. */
 const COMPOSEES = ['signataires', 'financements', 'cej', 'instances', 'reunions', 'bilan'] as const;
 
@@ -22,10 +37,11 @@ function* doubles(vue: Vue, noms: readonly CleTable[]) {
     const vues = new Map<string, LigneLue>();
     for (const ligne of vue.dossier[nom] as readonly LigneLue[]) {
       const cle = cleDeLigne(table, ligne);
-      if (cle.startsWith('ligne ') && cle === `ligne ${ligne.origine.ligne}`) continue;
-      const premiere = vues.get(repere(cle));
+      if (cle === `ligne ${ligne.origine.ligne}`) continue;
+      const forme = repere(cle);
+      const premiere = vues.get(forme);
       if (premiere) yield { nom, table, ligne, cle, premiere };
-      else vues.set(repere(cle), ligne);
+      else vues.set(forme, ligne);
     }
   }
 }
@@ -44,9 +60,13 @@ export const reglesTableaux: readonly Regle[] = [
       for (const nom of dossier.absentes) {
         const table = tableNommee(nom);
         if (!table.facultative)
-          yield surTable(nom, `Le tableau « ${table.titre} » est introuvable, même sous un autre nom ou dans une autre feuille.`, {
-            source: table.source,
-          });
+          yield surTable(
+            nom,
+            `Le tableau « ${table.titre} » est introuvable, même sous un autre nom ou dans une autre feuille.`,
+            {
+              source: table.source,
+            },
+          );
       }
     },
   }),
@@ -73,7 +93,8 @@ export const reglesTableaux: readonly Regle[] = [
     code: 'hors-du-tableau',
     gravite: 'alerte',
     titre: 'Ligne hors du tableau',
-    pourquoi: 'La ligne suit le tableau sans en faire partie : elle est lue, mais ses listes, ses formats et les formules l’ignorent.',
+    pourquoi:
+      'La ligne suit le tableau sans en faire partie : elle est lue, mais ses listes, ses formats et les formules l’ignorent.',
     remede: 'Étendre le tableau jusqu’à cette ligne, par la poignée de son coin inférieur droit.',
     source: TABLEAUX,
     tables: nomsTables.filter((nom) => nom !== 'CTG_Convention'),
@@ -83,7 +104,7 @@ export const reglesTableaux: readonly Regle[] = [
         for (const ligne of dossier[nom] as readonly LigneLue[])
           if (ligne.origine.horsTableau) {
             const table = tableNommee(tablesLignes[nom].nom);
-            const message = `${table.titre}, ligne ${ligne.origine.ligne} : la ligne est écrite sous le tableau, hors de ses limites.`;
+            const message = `${nomCourt(table)}, ligne ${ligne.origine.ligne} : la ligne est écrite sous le tableau, hors de ses limites.`;
             yield { ...surTable(table.nom, message), ligne };
           }
     },
@@ -99,7 +120,7 @@ export const reglesTableaux: readonly Regle[] = [
     portee: 'table',
     *verifier(vue) {
       for (const { table, ligne, cle, premiere } of doubles(vue, REPEREES)) {
-        const message = `${table.titre}, ligne ${ligne.origine.ligne} : « ${cle} » est déjà le repère de la ligne ${premiere.origine.ligne}.`;
+        const message = `${nomCourt(table)}, ligne ${ligne.origine.ligne} : « ${cle} » est déjà le repère de la ligne ${premiere.origine.ligne}.`;
         yield { ...surTable(table.nom, message), ligne, colonne: table.cle[0] ?? null };
       }
     },
@@ -118,7 +139,7 @@ export const reglesTableaux: readonly Regle[] = [
         const apports = [ligne, premiere].map((l) => ('apport' in l ? (l.apport as { brut: string }).brut : ''));
         // Un financeur peut apporter à la même action une subvention et une valorisation : deux lignes légitimes.
         if (apports[0] !== apports[1]) continue;
-        const message = `${table.titre}, ligne ${ligne.origine.ligne} : « ${cle} » figure déjà à la ligne ${premiere.origine.ligne}.`;
+        const message = `${nomCourt(table)}, ligne ${ligne.origine.ligne} : « ${cle} » figure déjà à la ligne ${premiere.origine.ligne}.`;
         yield { ...surTable(table.nom, message), ligne, colonne: table.cle[0] ?? null };
       }
     },
@@ -127,7 +148,8 @@ export const reglesTableaux: readonly Regle[] = [
     code: 'colonne-nominative',
     gravite: 'remarque',
     titre: 'Colonne de noms de personnes',
-    pourquoi: 'Cette colonne ajoutée reste dans le classeur, vue de la seule Caf : elle n’entre dans aucun tableau commun.',
+    pourquoi:
+      'Cette colonne ajoutée reste dans le classeur, vue de la seule Caf : elle n’entre dans aucun tableau commun.',
     remede: 'La garder si elle sert à la Caf ; sinon, préférer la fonction au nom.',
     source: RGPD,
     tables: nomsTables,
@@ -141,7 +163,7 @@ export const reglesTableaux: readonly Regle[] = [
         const titres = new Set(lignes.flatMap((ligne) => Object.keys(ligne.ajoutees)));
         for (const titre of titres)
           if (estColonneNominative(titre)) {
-            const message = `${table.titre} : la colonne ajoutée « ${titre} » semble porter des noms ou des coordonnées de personnes.`;
+            const message = `${nomCourt(table)} : la colonne ajoutée « ${titre} » semble porter des noms ou des coordonnées de personnes.`;
             yield { ...surTable(table.nom, message), colonne: titre };
           }
       }
@@ -151,21 +173,26 @@ export const reglesTableaux: readonly Regle[] = [
     code: 'modele-plus-recent',
     gravite: 'alerte',
     titre: 'Modèle plus récent',
-    pourquoi: 'Le classeur vient d’une version plus récente du modèle : une colonne qu’elle ajoute n’est pas contrôlée ici.',
+    pourquoi:
+      'Le classeur vient d’une version plus récente du modèle : une colonne qu’elle ajoute n’est pas contrôlée ici.',
     remede: 'Mettre l’atelier à jour avant de déposer.',
     source: TABLEAUX,
     tables: [],
     portee: 'dossier',
     *verifier({ dossier: { schema } }) {
       if (schema !== null && comparerVersions(schema, VERSION_SCHEMA) > 0)
-        yield surTable(null, `Le classeur suit la version ${schema} du modèle ; cet atelier contrôle la version ${VERSION_SCHEMA}.`);
+        yield surTable(
+          null,
+          `Le classeur suit la version ${schema} du modèle ; cet atelier contrôle la version ${VERSION_SCHEMA}.`,
+        );
     },
   }),
   regle({
     code: 'modele-inconnu',
     gravite: 'remarque',
     titre: 'Version du modèle inconnue',
-    pourquoi: 'Le classeur ne dit plus de quelle version du modèle il vient, ou le dit mal : il est lu comme la version courante.',
+    pourquoi:
+      'Le classeur ne dit plus de quelle version du modèle il vient, ou le dit mal : il est lu comme la version courante.',
     remede: 'Rien n’est à faire si les tableaux sont bien reconnus.',
     source: TABLEAUX,
     tables: [],
@@ -192,7 +219,11 @@ export const reglesTableaux: readonly Regle[] = [
 ];
 
 function comparerVersions(a: string, b: string): number {
-  const [x, y] = [a, b].map((version) => plier(version).split('.').map((partie) => (/^\d{1,4}$/.test(partie) ? Number(partie) : 0)));
+  const [x, y] = [a, b].map((version) =>
+    plier(version)
+      .split('.')
+      .map((partie) => (/^\d{1,4}$/.test(partie) ? Number(partie) : 0)),
+  );
   for (let i = 0; i < Math.max(x!.length, y!.length); i++) {
     const ecart = (x![i] ?? 0) - (y![i] ?? 0);
     if (ecart !== 0) return ecart;

@@ -1,17 +1,10 @@
+import { address, columnName } from '../../xlsx/grid.ts';
+
 /** Lettres d’une colonne de rang 1, 2… : `A`, `Z`, `AA`. */
-export function lettres(rang: number): string {
-  let reste = rang;
-  let ecrit = '';
-  while (reste > 0) {
-    const chiffre = (reste - 1) % 26;
-    ecrit = String.fromCharCode(65 + chiffre) + ecrit;
-    reste = (reste - 1 - chiffre) / 26;
-  }
-  return ecrit;
-}
+export const lettres = columnName;
 
 /** Adresse relative `B5`. */
-export const adresse = (ligne: number, colonne: number): string => `${lettres(colonne)}${ligne}`;
+export const adresse = address;
 
 /** Plage relative `B5:D24`, réduite à `B5` si elle n’a qu’une cellule. */
 export function plage(ligne: number, colonne: number, derniereLigne: number, derniereColonne: number): string {

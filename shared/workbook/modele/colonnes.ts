@@ -25,8 +25,8 @@ export interface ColonnePosee {
 
 const LARGEURS: Readonly<Record<Colonne['type'], number>> = {
   texte: 24,
-  code: 10,
-  liste: 16,
+  code: 8,
+  liste: 14,
   montant: 13,
   entier: 12,
   decimal: 10,
@@ -48,6 +48,9 @@ const BOUTON_FILTRE = 3;
 /** La colonne doit au moins contenir le plus long mot de son en-tête, en gras, et le bouton du filtre. */
 const largeurDe = (titre: string, voulue: number): number =>
   Math.max(voulue, ...titre.split(' ').map((mot) => Math.ceil(mot.length * 1.05) + BOUTON_FILTRE));
+
+/** Un code s’écrit sans se couper. */
+const largeurDUnCode = ({ type, exemple }: Colonne): number => (type === 'code' ? (exemple ?? '').length + 3 : 0);
 
 /**
  * Format d’une colonne. Codes, réf, n°, listes et périodes sont des textes : sans cela Excel lit `3-6` comme une date
@@ -110,10 +113,15 @@ export function colonnesPosees(
   annees: readonly number[],
 ): readonly ColonnePosee[] {
   const large = estLarge(table);
-  const posee = (colonne: Colonne, titre: string, lire: ColonnePosee['lire']): ColonnePosee => ({
+  const posee = (
+    colonne: Colonne,
+    titre: string,
+    lire: ColonnePosee['lire'],
+    centimes = colonne.type === 'montant' && lignes.some((ligne) => aDesCentimes(lire(ligne))),
+  ): ColonnePosee => ({
     titre,
-    largeur: largeurDe(titre, colonne.largeur ?? LARGEURS[colonne.type]),
-    format: formatDe(colonne, colonne.type === 'montant' && lignes.some((ligne) => aDesCentimes(lire(ligne)))),
+    largeur: largeurDe(titre, colonne.largeur ?? Math.max(LARGEURS[colonne.type], largeurDUnCode(colonne))),
+    format: formatDe(colonne, centimes),
     horizontal: alignement(colonne),
     requis: colonne.requis === true,
     calculee: colonne.calculee === true,
@@ -125,11 +133,14 @@ export function colonnesPosees(
   const fixes = Object.entries(table.colonnes).map(([nom, colonne]) =>
     posee(colonne, colonne.titre, (ligne) => ligne[nom]),
   );
-  const annuelles = Object.entries(table.annuelles).flatMap(([nom, colonne]) =>
-    anneesDeColonne(annees, lignes, nom).map((annee) =>
-      posee(colonne, `${colonne.titre} ${annee}`, (ligne) => (ligne[nom] as Record<string, unknown>)?.[annee]),
-    ),
-  );
+  const annuelles = Object.entries(table.annuelles).flatMap(([nom, colonne]) => {
+    const lireAnnee = (annee: number) => (ligne: LigneBrute) => (ligne[nom] as Record<string, unknown>)?.[annee];
+    const toutes = anneesDeColonne(annees, lignes, nom);
+    // Des années côte à côte se comparent : le même format pour toutes.
+    const centimes =
+      colonne.type === 'montant' && toutes.some((annee) => lignes.some((une) => aDesCentimes(lireAnnee(annee)(une))));
+    return toutes.map((annee) => posee(colonne, `${colonne.titre} ${annee}`, lireAnnee(annee), centimes));
+  });
   const decrites = [...fixes, ...annuelles];
   const pris = new Set(decrites.map((colonne) => colonne.titre.toLowerCase()));
   const ajoutees = titresAjoutes(lignes).map(

@@ -42,7 +42,7 @@ export const casesVides = (table: Table): string => {
   return `${noms.length}*${nombreDeLignes(table)}-${pleines}`;
 };
 
-/** Part des cases attendues qui sont remplies, dans les lignes commencées. */
+/** Nombre de colonnes attendues d’une table. */
 export const nombreAttendu = (table: Table): number => requises(table).length;
 
 /** Nombre de lignes où toutes les conditions (des tableaux de vrai et de faux) tiennent. */
@@ -78,6 +78,15 @@ export const dateEcrite = (date: string): string =>
 /** `n mot` accordé : le pluriel commence à deux. */
 export const accorde = (nombre: string, singulier: string, pluriel: string): string =>
   `${nombre}&IF(${nombre}>1,${entreGuillemets(` ${pluriel}`)},${entreGuillemets(` ${singulier}`)})`;
+
+/**
+ * Rang, dans sa table, de la `k`-ième ligne qui remplit `condition` (un tableau de 0 et de 1) ; un rang hors de la table
+ * s’il n’y en a pas. SUMPRODUCT force le calcul en tableau, que LibreOffice refuse à AGGREGATE hors d’une matrice.
+ */
+export const rangDeLigne = (table: Pick<Table, 'nom'>, titre: string, condition: string, k: number): string => {
+  const rangs = `(ROW(${table.nom}[${titre}])-ROW(${table.nom}[[#Headers],[${titre}]]))`;
+  return `SUMPRODUCT(SMALL(${rangs}*${condition}+10000000*(1-${condition}),${k}))`;
+};
 
 const DEBUTS = ['""', '"*;"', '"*,"', '"* "', '"*"&CHAR(10)'];
 const FINS = ['""', '";*"', '",*"', '" *"', 'CHAR(10)&"*"'];
