@@ -56,7 +56,7 @@ export const tablePerimetre = table({
   feuille: 'Périmètre',
   titre: 'Périmètre',
   description: 'Les communes que la convention couvre, et lesquelles signent.',
-  source: 'DESIGN des chiffres de déploiement ; C 2020-01',
+  source: 'C 2020-01',
   cle: ['codeInsee'],
   colonnes: {
     codeInsee: insee({

@@ -2,6 +2,7 @@ import type { FeuilleModele } from '../../xlsx/modele.ts';
 import { Feuillet } from './feuillet.ts';
 import { contenuDesListes, placeDeListe } from './listes.ts';
 import { ligneDeMesure, type Mesure } from './mesures.ts';
+import { LIGNE_ENTETE_SUIVI, lignesSuivies } from './prioritaires.ts';
 
 /** Les trois cellules que des noms définis désignent. */
 export const reperes = [
@@ -11,7 +12,8 @@ export const reperes = [
 ] as const;
 
 /**
- * La dernière feuille, très masquée : version et identifiant, mesures tenues à jour par formule, listes en plages fixes.
+ * La dernière feuille, très masquée : version et identifiant, mesures et suivi tenus à jour par formule,
+ * listes en plages fixes.
  */
 export function feuilleListes(
   valeurs: { readonly version: string; readonly identifiant: string; readonly millesime: string },
@@ -31,6 +33,14 @@ export function feuilleListes(
     feuillet.texte(ligneDeMesure(rang), 1, libelle);
     feuillet.formule(ligneDeMesure(rang), 2, formule);
   });
+  ['Besoin de priorité 1, rang', 'réf', 'actions qui le citent'].forEach((titre, rang) => {
+    feuillet.texte(LIGNE_ENTETE_SUIVI, rang + 1, titre, gras);
+  });
+  for (const { ligne, rang, ref, citations } of lignesSuivies) {
+    feuillet.formule(ligne, 1, rang);
+    feuillet.formule(ligne, 2, ref);
+    feuillet.formule(ligne, 3, citations);
+  }
   feuillet.largeur(1, 42);
   feuillet.largeur(2, 42);
   for (const { nom, valeurs: elements } of contenuDesListes) {

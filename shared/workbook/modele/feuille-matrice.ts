@@ -8,9 +8,10 @@ import { couleurs, styles } from './apparence.ts';
 import { cout, nonVentile, prevu } from './couts.ts';
 import { type Contexte, poserBandeau } from './feuille-table.ts';
 import { Feuillet } from './feuillet.ts';
-import { citationsDe, colonneDe, contientValeur, ligneRemplie, premiereValeur, rangDeLigne } from './formules.ts';
+import { colonneDe, contientValeur, ligneRemplie, premiereValeur, rangDeLigne } from './formules.ts';
 import { mettreEnPage } from './impression.ts';
 import { nomDeLien } from './liens.ts';
+import { refSansAction } from './prioritaires.ts';
 
 const LIBELLE = 2;
 const PREMIERE = 3;
@@ -200,19 +201,10 @@ function blocBesoins(feuillet: Feuillet, ligne: number, derniereColonne: number,
   for (let colonne = 1; colonne <= derniereColonne; colonne += 1)
     feuillet.texte(entete, colonne, titres[colonne - 1] ?? '', styles.entete);
   feuillet.fusions.push(plage(entete, PREMIERE, entete, derniereColonne));
-  const sansAction =
-    `((${colonneDe(tableDiagnostic, 'priorite')}&""="1")*(${ref}<>"")` +
-    `*(${citationsDe(ref, colonneDe(tableActions, 'besoins'))}=0))`;
-  const refTitre = tableDiagnostic.colonnes.ref.titre;
   for (let rang = 1; rang <= BESOINS_PREPARES; rang += 1) {
     const ici = entete + rang;
     const trouve = `MATCH($A${ici},${ref},0)`;
-    feuillet.formule(
-      ici,
-      1,
-      `IFERROR(INDEX(${ref},${rangDeLigne(tableDiagnostic, refTitre, sansAction, rang)})&"","")`,
-      libelleDeLigne,
-    );
+    feuillet.formule(ici, 1, refSansAction(rang), libelleDeLigne);
     feuillet.formule(
       ici,
       LIBELLE,

@@ -63,6 +63,12 @@ export const contientValeur = (colonne: string, valeur: string): string => {
   return `ISNUMBER(SEARCH(";"&${valeur}&";",${texte}))`;
 };
 
+/** Vrai si la cellule de la colonne cite cette réf entière, parmi « B1 ; B3 » ou « B1, B3 » : B1 n’est pas cité par B11. */
+export const cite = (colonne: string, ref: string): string => {
+  const texte = `";"&SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${colonne},CHAR(10),";"),",",";")," ","")&";"`;
+  return `ISNUMBER(SEARCH(";"&SUBSTITUTE(${ref}," ","")&";",${texte}))`;
+};
+
 /** La réponse d’une rubrique de la fiche Convention ; texte vide si elle est vide. */
 export const reponse = (rubrique: string): string =>
   `IFERROR(INDEX(CTG_Convention[Réponse],MATCH(${entreGuillemets(rubrique)},CTG_Convention[Rubrique],0))&"","")`;

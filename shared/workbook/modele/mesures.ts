@@ -11,7 +11,6 @@ import { lettres } from './adresses.ts';
 import { chiffree } from './couts.ts';
 import {
   casesVides,
-  citationsDe,
   colonneDe,
   compter,
   entreGuillemets,
@@ -23,6 +22,8 @@ import {
   reponseDate,
 } from './formules.ts';
 import { placeDeListe } from './listes.ts';
+
+import { nombrePrioritaires, nombreSansAction } from './prioritaires.ts';
 
 /** Un nombre tenu à jour par le classeur, dans la feuille Listes : l’Accueil et la Matrice s’y réfèrent. */
 export interface Mesure {
@@ -46,8 +47,6 @@ const d = (nom: keyof typeof tableDiagnostic.colonnes) => colonneDe(tableDiagnos
 const a = (nom: keyof typeof tableActions.colonnes) => colonneDe(tableActions, nom);
 const vaut = (colonne: string, liste: NomListe, code: string) => `${colonne}=${entreGuillemets(libelle(liste, code))}`;
 const attendUnBesoin = `((${vaut(d('type'), 'typeDiagnostic', 'faiblesse')})+(${vaut(d('type'), 'typeDiagnostic', 'constat')}))>0`;
-const prioritaire = `(${d('priorite')}&""="1")*(${d('ref')}<>"")`;
-const cites = citationsDe(d('ref'), a('besoins'));
 const remplies = (cle: CleTable) => nombreDeLignes(table(cle));
 const signe = `${colonneDe(tableSignataires, 'dateSignature')}<>""`;
 const communeSignataire = `(${colonneDe(tablePerimetre, 'signataire')}="oui")*(${colonneDe(tablePerimetre, 'codeInsee')}<>"")`;
@@ -143,11 +142,11 @@ export function mesuresDe(cej: boolean, anneesRealisees: readonly number[]): rea
       libelle: 'thématiques principales du diagnostic',
       formule: `SUMPRODUCT(--ISNUMBER(MATCH(${thematiquesNationales()},${premiereValeur(d('thematiques'))},0)))`,
     },
-    { cle: 'prioritaires', libelle: 'besoins de priorité 1', formule: `SUMPRODUCT(${prioritaire})` },
+    { cle: 'prioritaires', libelle: 'besoins de priorité 1', formule: nombrePrioritaires },
     {
       cle: 'sansAction',
       libelle: 'besoins de priorité 1 sans action',
-      formule: `SUMPRODUCT(${prioritaire}*(${cites}=0))`,
+      formule: nombreSansAction,
     },
     { cle: 'diagnosticVides', libelle: 'cases attendues vides, diagnostic', formule: casesVides(table('diagnostic')) },
     { cle: 'actionsVides', libelle: 'cases attendues vides, plan d’actions', formule: casesVides(table('actions')) },
