@@ -1,4 +1,4 @@
-// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, ses migrations, host.json.
+// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, l’hôte pour s’héberger soi-même, les migrations, host.json.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,10 @@ rmSync(dist, { recursive: true, force: true });
 const entete =
   "import{createRequire as __creer}from'node:module';import{fileURLToPath as __url}from'node:url';const require=__creer(import.meta.url);const __filename=__url(import.meta.url);const __dirname=__url(new URL('.',import.meta.url));";
 const { metafile } = await build({
-  entryPoints: { app: path.join(racine, 'functions/azure.ts') },
+  entryPoints: {
+    app: path.join(racine, 'functions/azure.ts'),
+    hote: path.join(racine, 'functions/host/main.ts'),
+  },
   outdir: path.join(dist, 'functions'),
   bundle: true,
   platform: 'node',
@@ -27,6 +30,8 @@ const { metafile } = await build({
 cpSync(path.join(racine, 'functions/database/migrations'), path.join(dist, 'functions/migrations'), {
   recursive: true,
 });
+// Le fil de la base embarquée, pour un petit hébergement sans serveur PostgreSQL.
+cpSync(path.join(racine, 'functions/database/embedded/worker.mjs'), path.join(dist, 'functions/worker.mjs'));
 cpSync(path.join(racine, 'host.json'), path.join(dist, 'host.json'));
 const paquet = JSON.parse(readFileSync(path.join(racine, 'package.json'), 'utf8'));
 mkdirSync(dist, { recursive: true });

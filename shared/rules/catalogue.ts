@@ -8,11 +8,12 @@ import { reglesConventions } from './catalogue/conventions.ts';
 import { reglesDates } from './catalogue/dates.ts';
 import { reglesDiagnostic } from './catalogue/diagnostic.ts';
 import { reglesEquipements } from './catalogue/equipements.ts';
+import { reglesEvaluation } from './catalogue/evaluation.ts';
 import { reglesFinancements } from './catalogue/financements.ts';
+import { reglesGouvernance } from './catalogue/gouvernance.ts';
 import { reglesPerimetre } from './catalogue/perimetre.ts';
 import { reglesSaisie } from './catalogue/saisie.ts';
 import { reglesSignataires } from './catalogue/signataires.ts';
-import { reglesEvaluation, reglesGouvernance } from './catalogue/suivi.ts';
 import { reglesTableaux } from './catalogue/tableaux.ts';
 import type { Regle } from './regle.ts';
 

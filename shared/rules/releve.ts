@@ -3,6 +3,7 @@ import type { Colonne } from '../dossier/colonne.ts';
 import { type Dossier, tableConvention, tables, tablesLignes } from '../dossier/index.ts';
 import type { Table } from '../dossier/table.ts';
 import type { Complements, Constat, LigneLue } from './constat.ts';
+import { seuils } from './seuils.ts';
 
 /** Une cellule et sa place. */
 export interface CelluleLue {
@@ -24,9 +25,6 @@ export interface Releve {
   /** Montants négatifs ou démesurés. */
   readonly nombres: readonly CelluleLue[];
 }
-
-/** Cent millions d’euros, en centimes : au-delà de tout budget connu d’une convention. */
-export const CENT_MILLIONS = 100_000_000_00;
 
 /** Texte mal encodé, adresse, téléphone ou civilité : le reste ne mérite pas d’examen. */
 const SUSPECT = /[ÃÂâ@\uFFFD]|\b0[1-9](?:[ .-]?\d\d){4}\b|(?:^|[\s(,;])(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)\s/;
@@ -88,7 +86,7 @@ function releverLigne(table: Table, colonnes: Colonnes, annuelles: Colonnes, lig
     if (doute) garder(releve.douteuses, nom, annee, colonne, cellule);
     if (typeof valeur === 'number') {
       // Seuls un montant négatif ou démesuré sont à regarder.
-      if (colonne.type === 'montant' && (valeur < 0 || valeur > CENT_MILLIONS))
+      if (colonne.type === 'montant' && (valeur < 0 || valeur > seuils.montantDemesure))
         garder(releve.nombres, nom, annee, colonne, cellule);
     } else if (brut.startsWith('#') || ((colonne.type === 'texte' || colonne.type === 'liste') && SUSPECT.test(brut)))
       garder(releve.textes, nom, annee, colonne, cellule);

@@ -2,8 +2,8 @@ import { ajouterMois, ecrireDate } from '../../french/index.ts';
 import { surLigne, surTable } from '../constat.ts';
 import { nommer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { ANNEXE_6, CAF_DUREE, CHIFFRES, MODELE_CTG } from '../sources.ts';
-import { EFFET_2020 } from './dates.ts';
 
 export const reglesAvenants: readonly Regle[] = [
   regle({
@@ -64,14 +64,14 @@ export const reglesAvenants: readonly Regle[] = [
     pourquoi: 'Depuis 2020, une CTG dure cinq ans au plus ; au-delà, un renouvellement est plus clair qu’un avenant.',
     remede: 'Rien n’est à faire si la Caf l’a admis ; sinon, préparer le renouvellement.',
     source: CAF_DUREE,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Avenants'],
     portee: 'ligne',
     *verifier({ dossier, effet }) {
       if (effet === null) return;
       for (const ligne of dossier.avenants) {
         const fin = ligne.nouvelleDateFin.valeur;
-        if (fin !== null && fin >= ajouterMois(effet, 60))
+        if (fin !== null && fin >= ajouterMois(effet, seuils.anneesDepuis2020 * 12))
           yield surLigne(
             'avenants',
             ligne,

@@ -3,17 +3,14 @@ import { est } from '../../reference/listes.ts';
 import { type Constat, ecrire, type Ligne, surAnnee, surLigne } from '../constat.ts';
 import { citer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { C2020_BONUS, C2020_CEJ, C2020_COOPERATION, LC_RATIONALISER } from '../sources.ts';
 import { chercheurDeVoisins, repere, type Vue } from '../vue.ts';
-import { EFFET_2020 } from './dates.ts';
 
 type LigneCej = Ligne<'cej'>;
 const nomme = (ligne: LigneCej): string => citer('La ligne CEJ', ligne.action, ligne);
 const decide = (ligne: LigneCej, ...codes: readonly string[]): boolean =>
   est('decision', ligne.decision.valeur, ...codes);
-
-/** Les montants se comparent à un euro près. */
-const TOLERANCE = 1_00;
 
 /** Une règle qui regarde chaque ligne de Rationalisation CEJ ; le bonus territoire n’existe que depuis 2020. */
 const parLigne = (
@@ -23,7 +20,7 @@ const parLigne = (
   regle({
     portee: 'ligne',
     ...description,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_CEJ'],
     *verifier(vue) {
       for (const ligne of vue.dossier.cej) {
@@ -48,7 +45,7 @@ export const reglesCej: readonly Regle[] = [
     pourquoi: 'La ligne n’est rattachée à aucune convention : son montant manque au bilan avant et après.',
     remede: 'Choisir une réf de Conventions existantes, ou y ajouter le CEJ.',
     source: C2020_CEJ,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_CEJ'],
     portee: 'dossier',
     *verifier({ dossier, conventions }) {
@@ -232,7 +229,7 @@ export const reglesCej: readonly Regle[] = [
     },
     (ligne) => {
       const [repris, psej] = [ligne.montantRepris.valeur, ligne.psejReference.valeur];
-      return repris !== null && psej !== null && repris > psej + TOLERANCE
+      return repris !== null && psej !== null && repris > psej + seuils.tolerance
         ? ici(
             ligne,
             'montantRepris',
@@ -253,7 +250,7 @@ export const reglesCej: readonly Regle[] = [
     (ligne) => {
       const [reference, an] = [ligne.psejReference.valeur, ligne.anneeReference.valeur];
       const psej = an === null ? null : (ligne.psej[String(an)]?.valeur ?? null);
-      return reference !== null && psej !== null && Math.abs(reference - psej) > TOLERANCE
+      return reference !== null && psej !== null && Math.abs(reference - psej) > seuils.tolerance
         ? ici(
             ligne,
             'psejReference',
@@ -284,7 +281,7 @@ export const reglesCej: readonly Regle[] = [
     pourquoi: 'La Psej cesse avec le CEJ : un montant hors de ses années compterait deux fois avec le bonus.',
     remede: 'Déplacer le montant dans « montant repris », ou corriger les dates du CEJ.',
     source: C2020_CEJ,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_CEJ'],
     portee: 'dossier',
     *verifier({ dossier, conventions }) {

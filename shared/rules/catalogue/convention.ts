@@ -1,8 +1,7 @@
 import { ecrire, surRubrique, surTable } from '../constat.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { C2020, CAF_CODES, INTERCO, LC_ACCORD, LC_EVALUATION, LC_PILOTAGE } from '../sources.ts';
-
-import { EFFET_2020 } from './dates.ts';
 
 export const reglesConvention: readonly Regle[] = [
   regle({
@@ -167,7 +166,7 @@ export const reglesConvention: readonly Regle[] = [
     pourquoi: 'La liste des équipements et services soutenus ouvre droit au bonus territoire.',
     remede: 'Dresser la liste dans la feuille Équipements, si la collectivité en soutient.',
     source: C2020,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
     portee: 'table',
     *verifier({ dossier, signee, locale }) {

@@ -1,14 +1,11 @@
-import { type DateIso, dateIso, ecrireDate } from '../../french/index.ts';
+import { ecrireDate } from '../../french/index.ts';
 import { est } from '../../reference/listes.ts';
 import { type Ligne, surLigne } from '../constat.ts';
 import { nommer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { C2020_CEJ, LC_ACCORD, LC_RATIONALISER, LC_TRANSVERSAL } from '../sources.ts';
 import { repere, type Vue } from '../vue.ts';
-import { EFFET_2020 } from './dates.ts';
-
-/** Les derniers CEJ couvrent 2019-2022. */
-const FIN_DES_CEJ = dateIso('2022-12-31') as DateIso;
 
 type Convention = Ligne<'conventions'>;
 const nomme = (ligne: Convention): string =>
@@ -51,17 +48,17 @@ export const reglesConventions: readonly Regle[] = [
     pourquoi: 'Depuis 2020, les CEJ ne sont plus renouvelés ; les derniers ont pris fin le 31 décembre 2022.',
     remede: 'Vérifier la date de fin, ou le type de la convention.',
     source: C2020_CEJ,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Conventions'],
     portee: 'ligne',
     *verifier({ dossier }) {
       for (const ligne of dossier.conventions)
-        if (cej(ligne) && ligne.fin.valeur !== null && ligne.fin.valeur > FIN_DES_CEJ)
+        if (cej(ligne) && ligne.fin.valeur !== null && ligne.fin.valeur > seuils.finDesCej)
           yield surLigne(
             'conventions',
             ligne,
             'fin',
-            `${nomme(ligne)} irait jusqu’au ${ecrireDate(ligne.fin.valeur)}, alors que les derniers CEJ ont pris fin le 31/12/2022.`,
+            `${nomme(ligne)} irait jusqu’au ${ecrireDate(ligne.fin.valeur)}, alors que les derniers CEJ ont pris fin le ${ecrireDate(seuils.finDesCej)}.`,
           );
     },
   }),
@@ -72,7 +69,7 @@ export const reglesConventions: readonly Regle[] = [
     pourquoi: 'C’est permis : le CEJ va jusqu’à son terme, le bonus territoire prend la suite.',
     remede: 'Rien n’est à corriger ; faire commencer les bonus au lendemain du CEJ.',
     source: C2020_CEJ,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Conventions'],
     portee: 'ligne',
     *verifier(vue) {
@@ -117,7 +114,7 @@ export const reglesConventions: readonly Regle[] = [
     pourquoi: 'La rationalisation se décide action par action, dans la feuille Rationalisation CEJ.',
     remede: 'Y porter les actions de ce CEJ et leur Psej.',
     source: C2020_CEJ,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Conventions'],
     portee: 'dossier',
     *verifier({ dossier, lignesCej }) {

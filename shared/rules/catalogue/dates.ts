@@ -1,15 +1,10 @@
-import { ajouterJours, ajouterMois, annee, type DateIso, dateIso, ecrireDate, joursEntre } from '../../french/index.ts';
+import { ajouterJours, ajouterMois, annee, type DateIso, ecrireDate, joursEntre } from '../../french/index.ts';
 import { ecrire, surRubrique } from '../constat.ts';
 import { compte } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { CAF_DUREE, CHIFFRES, LC_CA, LC_DUREE, MODELE_CTG } from '../sources.ts';
 import type { Vue } from '../vue.ts';
-
-/** Première date d’effet que juge la circulaire de 2020 : la durée passe de quatre ans à cinq ans au plus. */
-export const EFFET_2020 = dateIso('2020-01-01') as DateIso;
-export const VEILLE_2020 = dateIso('2019-12-31') as DateIso;
-/** Une signature jusqu’à six mois après l’effet est courante et n’est pas relevée. */
-const MOIS_DE_SIGNATURE = 6;
 
 /** Vrai si la convention dure plus que `annees` ans, de date à date. */
 const dureDePlus = (effet: DateIso, fin: DateIso, annees: number): boolean => fin >= ajouterMois(effet, annees * 12);
@@ -67,10 +62,10 @@ export const reglesDates: readonly Regle[] = [
     pourquoi: 'Jusqu’en 2019, une CTG se signe pour quatre ans.',
     remede: 'Vérifier la date de fin.',
     source: LC_DUREE,
-    validite: { au: VEILLE_2020 },
+    validite: { au: ajouterJours(seuils.dateDesBonus, -1) },
     tables: ['CTG_Convention'],
     portee: 'ligne',
-    verifier: (vue) => dureeAuDela(vue, 4, 'les quatre ans de la lettre-circulaire de 2013'),
+    verifier: (vue) => dureeAuDela(vue, seuils.anneesAvant2020, 'les quatre ans de la lettre-circulaire de 2013'),
   }),
   regle({
     code: 'duree-de-plus-de-cinq-ans',
@@ -79,10 +74,10 @@ export const reglesDates: readonly Regle[] = [
     pourquoi: 'Depuis 2020, une CTG se signe pour cinq ans au plus.',
     remede: 'Vérifier la date de fin.',
     source: CAF_DUREE,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Convention'],
     portee: 'ligne',
-    verifier: (vue) => dureeAuDela(vue, 5, 'les cinq ans admis'),
+    verifier: (vue) => dureeAuDela(vue, seuils.anneesDepuis2020, 'les cinq ans admis'),
   }),
   regle({
     code: 'duree-de-moins-d-un-an',
@@ -151,7 +146,7 @@ export const reglesDates: readonly Regle[] = [
     portee: 'ligne',
     *verifier({ dossier, effet }) {
       const signature = dossier.convention.dateSignature.valeur;
-      if (effet !== null && signature !== null && signature > ajouterMois(effet, MOIS_DE_SIGNATURE))
+      if (effet !== null && signature !== null && signature > ajouterMois(effet, seuils.moisDeSignature))
         yield surRubrique(
           dossier,
           'dateSignature',

@@ -2,9 +2,9 @@ import { ecrireDate, ecrireMontant } from '../../french/index.ts';
 import { type Ligne, surLigne } from '../constat.ts';
 import { citer, nommer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { C2020_BONUS, C2020_COOPERATION, CHIFFRES, LC_ACCORD } from '../sources.ts';
 import { repere } from '../vue.ts';
-import { EFFET_2020 } from './dates.ts';
 
 const nomme = (ligne: Ligne<'equipements'>): string => nommer('L’équipement', ligne.ref, ligne);
 const bonus = (ligne: Ligne<'equipements'>): number => ligne.bonusAnnuel.valeur ?? 0;
@@ -56,7 +56,7 @@ export const reglesEquipements: readonly Regle[] = [
     pourquoi: 'Le bonus territoire suppose une CTG signée avec la collectivité de la commune d’implantation.',
     remede: 'Ajouter la commune au périmètre, ou corriger son code ; sinon, retirer le bonus.',
     source: C2020_BONUS,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
     portee: 'dossier',
     *verifier(vue) {
@@ -79,7 +79,7 @@ export const reglesEquipements: readonly Regle[] = [
     pourquoi: 'Le bonus territoire n’est versé que si une CTG est signée.',
     remede: 'Rien n’est à faire si le bonus est prévisionnel ; sinon, mettre à jour le statut de la convention.',
     source: C2020_BONUS,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
     portee: 'dossier',
     *verifier(vue) {
@@ -103,7 +103,7 @@ export const reglesEquipements: readonly Regle[] = [
     pourquoi: 'Le bonus commence à la fin du CEJ et avec la CTG, jamais avant elle.',
     remede: 'Corriger la date d’effet du bonus, ou celle de la convention.',
     source: C2020_BONUS,
-    validite: { du: EFFET_2020 },
+    validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
     portee: 'dossier',
     *verifier({ dossier, effet, renouvellement }) {

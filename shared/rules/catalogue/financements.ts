@@ -3,13 +3,9 @@ import { est } from '../../reference/listes.ts';
 import { ecrire, type Ligne, surAnnee, surLigne, surTable } from '../constat.ts';
 import { nommer, quelques } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { seuils } from '../seuils.ts';
 import { CASF_COUT, LC_MOYENS, TABLEAUX } from '../sources.ts';
 import { chercheurDeVoisins, repere, type Vue } from '../vue.ts';
-
-/** Les montants se comparent à un euro près : les parts d’un coût sont souvent arrondies. */
-const TOLERANCE = 1_00;
-/** Au-delà d’une fois et demie le prévu, un réalisé mérite d’être vérifié. */
-const EXCES = 1.5;
 
 type Action = Ligne<'actions'>;
 type Financement = Ligne<'financements'>;
@@ -41,7 +37,7 @@ export const reglesFinancements: readonly Regle[] = [
       for (const ligne of dossier.actions) {
         const total = ligne.coutTotal.valeur;
         const parts = (ligne.partCaf.valeur ?? 0) + (ligne.partCollectivite.valeur ?? 0) + (ligne.autres.valeur ?? 0);
-        if (total !== null && parts > total + TOLERANCE)
+        if (total !== null && parts > total + seuils.tolerance)
           yield surLigne(
             'actions',
             ligne,
@@ -66,7 +62,7 @@ export const reglesFinancements: readonly Regle[] = [
         const parts = [ligne.partCaf.valeur, ligne.partCollectivite.valeur, ligne.autres.valeur];
         if (total === null || parts.includes(null)) continue;
         const dites = parts.reduce<number>((s, part) => s + (part ?? 0), 0);
-        if (dites < total - TOLERANCE)
+        if (dites < total - seuils.tolerance)
           yield surLigne(
             'actions',
             ligne,
@@ -91,7 +87,7 @@ export const reglesFinancements: readonly Regle[] = [
         const lignes = prevus(vue, ligne);
         if (total === null || lignes.length === 0) continue;
         const prevu = lignes.reduce((s, f) => s + somme(f.prevu), 0);
-        if (Math.abs(prevu - total) > TOLERANCE)
+        if (Math.abs(prevu - total) > seuils.tolerance)
           yield surLigne(
             'actions',
             ligne,
@@ -117,7 +113,7 @@ export const reglesFinancements: readonly Regle[] = [
         const lignes = prevus(vue, ligne).filter((f) => est('natureFinanceur', f.natureFinanceur.valeur, 'caf'));
         if (part === null || lignes.length === 0) continue;
         const prevu = lignes.reduce((s, f) => s + somme(f.prevu), 0);
-        if (Math.abs(prevu - part) > TOLERANCE)
+        if (Math.abs(prevu - part) > seuils.tolerance)
           yield surLigne(
             'actions',
             ligne,
@@ -329,7 +325,7 @@ export const reglesFinancements: readonly Regle[] = [
       for (const ligne of dossier.financements)
         for (const [an, { valeur }] of Object.entries(ligne.realise)) {
           const prevu = ligne.prevu[an]?.valeur ?? null;
-          if (valeur !== null && prevu !== null && prevu > 0 && valeur > prevu * EXCES)
+          if (valeur !== null && prevu !== null && prevu > 0 && valeur > prevu * seuils.excesDuRealise)
             yield surAnnee(
               'financements',
               ligne,

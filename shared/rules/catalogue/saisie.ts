@@ -4,7 +4,8 @@ import { estMojibake, reparerMojibake } from '../../french/index.ts';
 import { ecrireValeur } from '../../workbook/lire/valeur.ts';
 import { ecrire } from '../constat.ts';
 import { type Regle, regle } from '../regle.ts';
-import { CENT_MILLIONS, type CelluleLue, surCellule } from '../releve.ts';
+import { type CelluleLue, surCellule } from '../releve.ts';
+import { seuils } from '../seuils.ts';
 import { RGPD, TABLEAUX } from '../sources.ts';
 import type { Vue } from '../vue.ts';
 
@@ -350,7 +351,7 @@ export const reglesSaisie: readonly Regle[] = [
     portee: 'cellule',
     *verifier(vue) {
       for (const lue of vue.releve.nombres)
-        if ((lue.cellule.valeur as number) > CENT_MILLIONS)
+        if ((lue.cellule.valeur as number) > seuils.montantDemesure)
           yield surCellule(
             lue,
             `« ${lue.cellule.brut.trim()} » dépasse cent millions d’euros et écraserait tous les totaux.`,

@@ -76,6 +76,8 @@ interface Colonnes {
   readonly total: (condition: string) => string;
   /** Vrai si une colonne « autre » reçoit ce que les colonnes ne comptent pas. */
   readonly reste: boolean;
+  /** Ligne d’en-tête du bloc qui compte les actions de chaque cellule. */
+  readonly nombres?: number;
 }
 
 /** Un bloc d’axes : une ligne par axe, une ligne pour le reste, une ligne de total. Rend la ligne qui suit. */
@@ -92,7 +94,10 @@ function blocAxes(feuillet: Feuillet, ligne: number, bloc: Bloc, colonnes: Colon
   const remplir = (ici: number, condition: string, si: (formule: string) => string, la: Style) => {
     colonnes.cellules.forEach((formule, rang) => {
       const titre = `${lettres(PREMIERE + rang)}$${entete}`;
-      feuillet.formule(ici, PREMIERE + rang, si(formule(condition, titre)), la);
+      const calcul = formule(condition, titre);
+      // Un coût se calcule lentement : pas là où le bloc des nombres, du même plan, ne compte aucune action.
+      const garde = colonnes.nombres === undefined ? null : adresse(ici - entete + colonnes.nombres, PREMIERE + rang);
+      feuillet.formule(ici, PREMIERE + rang, si(garde ? `IF(${garde}=0,0,${calcul})` : calcul), la);
     });
     const ensemble = adresse(ici, colonneTotal);
     if (colonnes.reste)
@@ -256,6 +261,7 @@ export function feuilleMatrice({ annees, mesure, contexte }: Matrice): FeuilleMo
 
   const parThematique = [...thematiques, 'autre ou sans', 'Total'];
   const dansThematique = (condition: string, titre: string) => `(${condition})*(${principale}=${titre})`;
+  const nombres = 4 + 2;
   let ligne = 4;
   ligne = blocAxes(
     feuillet,
@@ -287,6 +293,7 @@ export function feuilleMatrice({ annees, mesure, contexte }: Matrice): FeuilleMo
       cellules: thematiques.map(() => (condition, titre) => cout(dansThematique(condition, titre), annees)),
       total: (condition) => cout(condition, annees),
       reste: true,
+      nombres,
     },
   );
   const sauts = [ligne];

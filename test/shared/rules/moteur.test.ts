@@ -297,7 +297,7 @@ describe('the engine, whatever the dossier', () => {
           if (f.table !== null) expect(regle?.tables).toContain(tableNommee(f.table).nom);
         }
       }),
-      { seed: 42, numRuns: 150 },
+      { seed: 42, numRuns: 80 },
     );
   });
 
@@ -333,7 +333,7 @@ describe('the engine, whatever the dossier', () => {
         for (const nom of cles) retourne[nom] = [...sansDoubles[nom]].reverse();
         expect(identites(retourne)).toEqual(identites(sansDoubles));
       }),
-      { seed: 42, numRuns: 100 },
+      { seed: 42, numRuns: 60 },
     );
   });
 });

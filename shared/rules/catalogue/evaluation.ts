@@ -2,126 +2,14 @@ import { ajouterMois, annee, ecrireDate } from '../../french/index.ts';
 import { est } from '../../reference/listes.ts';
 import { ecrire, type Ligne, surAnnee, surLigne, surRubrique, surTable } from '../constat.ts';
 import { compte, nommer, quelques } from '../phrases.ts';
-import { plusProche } from '../proche.ts';
 import { type Regle, regle } from '../regle.ts';
-import { ANNEXE_4, EVALUATION, LC_EVALUATION, LC_PILOTAGE, LC_RESULTATS } from '../sources.ts';
+import { seuils } from '../seuils.ts';
+import { EVALUATION, LC_EVALUATION, LC_RESULTATS } from '../sources.ts';
 import { chercheurDeVoisins, repere } from '../vue.ts';
 
 const nomme = (ligne: Ligne<'indicateurs'>): string => nommer('L’indicateur', ligne.ref, ligne);
 /** Un objet d’indicateur écrit comme une réf (« A12 », « 3.1 ») ; une phrase est un objectif. */
 const RESSEMBLE_A_UNE_REF = /^\p{L}{0,3}[-. ]?\d{1,4}(?:[.-]\d{1,3})*$/u;
-
-export const reglesGouvernance: readonly Regle[] = [
-  regle({
-    code: 'copil-absent',
-    gravite: 'alerte',
-    titre: 'Pas de comité de pilotage',
-    pourquoi: 'Une convention signée se pilote : le comité de pilotage décide et suit.',
-    remede: 'Ajouter le Copil et sa composition (des fonctions, non des noms).',
-    source: LC_PILOTAGE,
-    tables: ['CTG_Instances'],
-    portee: 'table',
-    *verifier({ dossier, signee }) {
-      if (
-        signee &&
-        !dossier.absentes.includes('CTG_Instances') &&
-        !dossier.instances.some((ligne) => est('typeInstance', ligne.type.valeur, 'copil'))
-      )
-        yield surTable('CTG_Instances', 'La convention est signée, mais aucune instance n’est un Copil.');
-    },
-  }),
-  regle({
-    code: 'copil-jamais-reuni',
-    gravite: 'alerte',
-    titre: 'Copil jamais réuni',
-    pourquoi: 'Un an après la date d’effet, le comité de pilotage devrait s’être réuni.',
-    remede: 'Porter ses réunions et leurs décisions, ou le réunir.',
-    source: ANNEXE_4,
-    tables: ['CTG_Instances'],
-    portee: 'dossier',
-    *verifier({ dossier, signee, effet, au, reunions }) {
-      if (!signee || effet === null || ajouterMois(effet, 12) > au) return;
-      for (const ligne of dossier.instances)
-        if (
-          est('typeInstance', ligne.type.valeur, 'copil') &&
-          ligne.instance.valeur !== null &&
-          !reunions.has(repere(ligne.instance.valeur))
-        )
-          yield surLigne(
-            'instances',
-            ligne,
-            'instance',
-            `« ${ligne.instance.valeur} » n’a aucune réunion, plus d’un an après la date d’effet (${ecrireDate(effet)}).`,
-          );
-    },
-  }),
-  regle({
-    code: 'reunion-d-une-instance-inconnue',
-    gravite: 'alerte',
-    titre: 'Réunion d’une instance inconnue',
-    pourquoi: 'La réunion n’est rattachée à aucune instance : elle manque au suivi de la gouvernance.',
-    remede: 'Nommer l’instance comme dans le tableau des instances, ou l’y ajouter.',
-    source: ANNEXE_4,
-    tables: ['CTG_Reunions'],
-    portee: 'dossier',
-    *verifier({ dossier, instances }) {
-      const noms = dossier.instances.slice(0, 50).flatMap((ligne) => ligne.instance.valeur ?? []);
-      for (const ligne of dossier.reunions) {
-        const nom = ligne.instance.valeur;
-        if (nom === null || instances.has(repere(nom))) continue;
-        const duType = dossier.instances.filter((i) => est('typeInstance', i.type.valeur, repere(nom)));
-        const voulu = (duType.length === 1 ? duType[0]?.instance.valeur : null) ?? plusProche(nom, noms);
-        yield surLigne(
-          'reunions',
-          ligne,
-          'instance',
-          `Réunions, ligne ${ligne.origine.ligne} : « ${nom} » n’est pas le nom d’une instance.`,
-          voulu ? ecrire(voulu) : {},
-        );
-      }
-    },
-  }),
-  regle({
-    code: 'reunion-a-venir-deja-decidee',
-    gravite: 'alerte',
-    titre: 'Décisions d’une réunion à venir',
-    pourquoi: 'Une réunion qui n’a pas eu lieu n’a rien décidé.',
-    remede: 'Corriger la date, ou vider les décisions.',
-    source: ANNEXE_4,
-    tables: ['CTG_Reunions'],
-    portee: 'ligne',
-    *verifier({ dossier, au }) {
-      for (const ligne of dossier.reunions)
-        if (ligne.date.valeur !== null && ligne.date.valeur > au && ligne.decisions.valeur !== null)
-          yield surLigne(
-            'reunions',
-            ligne,
-            'date',
-            `La réunion du ${ecrireDate(ligne.date.valeur)} est à venir, mais ses décisions sont écrites.`,
-          );
-    },
-  }),
-  regle({
-    code: 'reunion-sans-decision',
-    gravite: 'remarque',
-    titre: 'Réunion sans décision',
-    pourquoi: 'Ce qui a été décidé est ce que le suivi garde d’une réunion.',
-    remede: 'Écrire en une phrase ce qui a été décidé.',
-    source: ANNEXE_4,
-    tables: ['CTG_Reunions'],
-    portee: 'ligne',
-    *verifier({ dossier, au }) {
-      for (const ligne of dossier.reunions)
-        if (ligne.date.valeur !== null && ligne.date.valeur <= au && ligne.decisions.brut === '')
-          yield surLigne(
-            'reunions',
-            ligne,
-            'decisions',
-            `La réunion du ${ecrireDate(ligne.date.valeur)} n’a laissé aucune décision.`,
-          );
-    },
-  }),
-];
 
 export const reglesEvaluation: readonly Regle[] = [
   regle({
@@ -135,7 +23,13 @@ export const reglesEvaluation: readonly Regle[] = [
     portee: 'dossier',
     *verifier(vue) {
       const { dossier, finPrevue, au } = vue;
-      if (!vue.signee || vue.statut('resiliee') || finPrevue === null || finPrevue >= ajouterMois(au, 12)) return;
+      if (
+        !vue.signee ||
+        vue.statut('resiliee') ||
+        finPrevue === null ||
+        finPrevue >= ajouterMois(au, seuils.moisAvantTerme)
+      )
+        return;
       if (dossier.convention.dateEvaluation.brut === '' && dossier.bilan.length === 0)
         yield surRubrique(
           dossier,
@@ -385,7 +279,7 @@ export const reglesEvaluation: readonly Regle[] = [
     tables: ['CTG_Indicateurs'],
     portee: 'dossier',
     *verifier({ dossier, finPrevue, au }) {
-      if (finPrevue === null || finPrevue >= ajouterMois(au, 12)) return;
+      if (finPrevue === null || finPrevue >= ajouterMois(au, seuils.moisAvantTerme)) return;
       for (const ligne of dossier.indicateurs)
         if (Object.values(ligne.valeur).every(({ brut }) => brut === ''))
           yield surLigne(
