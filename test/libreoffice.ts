@@ -60,7 +60,8 @@ export async function convertirTous(
       timeout: 220_000,
     });
     const convertis: Uint8Array[] = [];
-    for (const i of sources.keys()) convertis.push(new Uint8Array(await readFile(join(sortie, `classeur-${i}.${vers}`))));
+    for (const i of sources.keys())
+      convertis.push(new Uint8Array(await readFile(join(sortie, `classeur-${i}.${vers}`))));
     return convertis;
   } finally {
     await rm(dossier, { recursive: true, force: true });

@@ -4,8 +4,8 @@ import { type Chiffreur, creerChiffreur } from '../../functions/consolidation/ch
 import type { Base } from '../../functions/database/ouvrir.ts';
 import { decider } from '../../functions/depots/decider.ts';
 import { deposer } from '../../functions/depots/deposer.ts';
-import type { Chiffres } from '../../shared/api/index.ts';
 import type { ClasseurLu } from '../../functions/ports.ts';
+import type { Chiffres } from '../../shared/api/index.ts';
 import { fauxClasseur } from './atelier-factice.ts';
 import { identite, refusDe, servicesEssai } from './cas-usage.ts';
 import { ENGINES, newDatabase } from './test-database.ts';

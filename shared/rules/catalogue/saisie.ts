@@ -56,7 +56,7 @@ const ILLISIBLES: readonly Illisible[] = [
     code: 'periode-illisible',
     types: ['periode'],
     titre: 'Période illisible',
-    consequence: 'l’action ne peut pas être placée dans le calendrier',
+    consequence: 'elle ne peut pas être placée dans le calendrier',
     remede:
       'Écrire une date, un mois, un trimestre ou une année : « 01/09/2025 », « T2 2025 », « rentrée 2025 », « 2025 ».',
   },

@@ -15,6 +15,8 @@ import { refSansAction } from './prioritaires.ts';
 
 const LIBELLE = 2;
 const PREMIERE = 3;
+/** Titre et note, au-dessus des en-têtes d’un bloc. */
+const LIGNES_DE_TITRE = 2;
 export const AXES_PREPARES = 12;
 export const ACTEURS_PREPARES = 20;
 export const BESOINS_PREPARES = 12;
@@ -52,7 +54,7 @@ function ouvrirBloc(feuillet: Feuillet, ligne: number, bloc: Bloc): number {
   feuillet.texte(ligne, 1, bloc.titre, styles.titreSecond);
   feuillet.hauteur(ligne, 22);
   feuillet.texte(ligne + 1, 1, bloc.note, styles.description);
-  const entete = ligne + 2;
+  const entete = ligne + LIGNES_DE_TITRE;
   [...bloc.rangees, ...bloc.entetes].forEach((titre, rang) => {
     feuillet.texte(entete, rang + 1, titre, { ...styles.entete, horizontal: rang < LIBELLE ? 'left' : 'center' });
   });
@@ -261,8 +263,8 @@ export function feuilleMatrice({ annees, mesure, contexte }: Matrice): FeuilleMo
 
   const parThematique = [...thematiques, 'autre ou sans', 'Total'];
   const dansThematique = (condition: string, titre: string) => `(${condition})*(${principale}=${titre})`;
-  const nombres = 4 + 2;
   let ligne = 4;
+  const nombres = ligne + LIGNES_DE_TITRE;
   ligne = blocAxes(
     feuillet,
     ligne,
