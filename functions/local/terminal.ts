@@ -11,7 +11,16 @@ export interface Terminal {
   readonly vivant: boolean;
 }
 
-export const terminalDuProcessus = (): Terminal => ({
+/** Le terminal de ce processus. Une sortie fermée avant la fin (`| head`) n’est pas une erreur. */
+export function terminalDuProcessus(): Terminal {
+  process.stdout.on('error', (erreur: NodeJS.ErrnoException) => {
+    if (erreur.code === 'EPIPE') process.exit(0);
+    throw erreur;
+  });
+  return terminal();
+}
+
+const terminal = (): Terminal => ({
   sortie: (texte) => void process.stdout.write(`${texte}\n`),
   bruit: (texte) => void process.stderr.write(`${texte}\n`),
   largeur: Math.min(process.stdout.columns ?? 100, 120),
