@@ -3,6 +3,7 @@ import { consolider } from './commandes/consolider.ts';
 import { modele } from './commandes/modele.ts';
 import { reglesCommande } from './commandes/regles.ts';
 import { verifier } from './commandes/verifier.ts';
+import { ErreurEcriture } from './fichiers.ts';
 import { gras, replier, type Terminal, terminalDuProcessus } from './terminal.ts';
 
 const commandes: readonly Commande[] = [modele, verifier, consolider, reglesCommande];
@@ -24,6 +25,10 @@ export async function ctg(arguments_: readonly string[], t: Terminal): Promise<n
   try {
     return await commande.executer(reste, t);
   } catch (erreur) {
+    if (erreur instanceof ErreurEcriture) {
+      t.bruit(erreur.message);
+      return 2;
+    }
     if (!(erreur instanceof ErreurUsage)) throw erreur;
     for (const faute of erreur.fautes) t.bruit(faute);
     t.bruit(`\nUsage : ${commande.usage}`);
@@ -49,6 +54,11 @@ function aideDe(t: Terminal, c: Commande): string {
 }
 
 if (process.argv[1]?.endsWith('ctg.ts')) {
+  // « ctg regles | head » : le lecteur est parti, il n’y a plus personne à qui écrire.
+  process.stdout.on('error', (erreur: NodeJS.ErrnoException) => {
+    if (erreur.code !== 'EPIPE') throw erreur;
+    process.exit();
+  });
   try {
     process.exitCode = await ctg(process.argv.slice(2), terminalDuProcessus());
   } catch (erreur) {

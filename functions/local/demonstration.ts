@@ -21,7 +21,7 @@ Le dossier (.data/demonstration par défaut) est refait à chaque fois ; les cla
 
 /** La démonstration : rend le code de sortie. */
 export async function demonstration(arguments_: readonly string[], t: Terminal): Promise<number> {
-  const { options } = lireOptions(arguments_, {
+  const { options, fautes } = lireOptions(arguments_, {
     nombre: { type: 'string' },
     graine: { type: 'string' },
     au: { type: 'string' },
@@ -32,7 +32,6 @@ export async function demonstration(arguments_: readonly string[], t: Terminal):
     t.sortie(AIDE);
     return 0;
   }
-  const fautes: string[] = [];
   const au = lireAu(options.au, fautes);
   const nombreDemande = entier('--nombre', options.nombre ?? '24', 1, 300, fautes);
   const graine = entier('--graine', options.graine ?? '2026', 0, 4_294_967_295, fautes);

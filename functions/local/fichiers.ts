@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   fstatSync,
   openSync,
   readdirSync,
@@ -35,25 +37,33 @@ export function trouverFichiers(chemins: readonly string[]): { fichiers: Fichier
   const vus = new Set<string>();
   const visiter = (chemin: string, nom: string): void => {
     let reel: string;
-    let dossier: boolean;
+    let entrees: string[] | null;
     try {
       reel = realpathSync(chemin);
-      dossier = statSync(reel).isDirectory();
+      entrees = statSync(reel).isDirectory() ? lister(reel) : null;
     } catch {
       introuvables.push(nom);
       return;
     }
     if (vus.has(reel)) return;
     vus.add(reel);
-    if (!dossier) {
+    if (!entrees) {
       fichiers.push({ chemin, nom });
       return;
     }
-    for (const entree of readdirSync(chemin).sort(new Intl.Collator('fr', { numeric: true }).compare))
-      if (!passager(entree)) visiter(path.join(chemin, entree), path.join(nom, entree));
+    for (const entree of entrees) if (!passager(entree)) visiter(path.join(chemin, entree), path.join(nom, entree));
   };
   for (const chemin of chemins) visiter(chemin, chemin);
   return { fichiers, introuvables };
+}
+
+/** Les noms d’un dossier, dans l’ordre ; `null` s’il ne s’ouvre pas : le lire comme un fichier dira pourquoi. */
+function lister(dossier: string): string[] | null {
+  try {
+    return readdirSync(dossier).sort(new Intl.Collator('fr', { numeric: true }).compare);
+  } catch {
+    return null;
+  }
 }
 
 /** Lit un fichier, ou dit en français pourquoi il ne peut pas l’être. */
@@ -62,6 +72,14 @@ export function lireFichier(
 ): { ok: true; octets: Uint8Array } | { ok: false; message: string; remede: string } {
   let descripteur: number | undefined;
   try {
+    const trouve = statSync(chemin);
+    // Ouvrir un tube nommé attendrait sans fin que quelqu’un y écrive.
+    if (!trouve.isFile() && !trouve.isDirectory())
+      return {
+        ok: false,
+        message: 'Ce n’est pas un fichier ordinaire : c’est un tube ou un appareil.',
+        remede: 'Retirer ce nom de la demande ou du dossier.',
+      };
     descripteur = openSync(chemin, 'r');
     const { size } = fstatSync(descripteur);
     if (size > TAILLE_MAXIMALE)
@@ -97,15 +115,42 @@ export function lireFichier(
   }
 }
 
-/** Écrit un fichier d’un coup : à côté, puis à sa place. Une interruption ne laisse jamais un fichier à moitié écrit. */
+/** Un fichier n’a pas pu être écrit ; le message le dit en français. */
+export class ErreurEcriture extends Error {}
+
+/**
+ * Écrit un fichier d’un coup : à côté, puis à sa place. Une interruption ne laisse jamais un fichier à moitié écrit.
+ * Lève `ErreurEcriture`.
+ */
 export function ecrireFichier(chemin: string, octets: Uint8Array): void {
-  const provisoire = `${chemin}.${process.pid}.partiel`;
+  const provisoire = path.join(path.dirname(chemin), `.atelier-${process.pid}.partiel`);
   try {
     writeFileSync(provisoire, octets);
     renameSync(provisoire, chemin);
   } catch (erreur) {
     rmSync(provisoire, { force: true });
-    throw erreur;
+    throw new ErreurEcriture(`« ${chemin} » n’a pas été écrit : ${pourquoi(erreur)}.`, { cause: erreur });
+  }
+}
+
+function pourquoi(erreur: unknown): string {
+  const { code } = erreur as NodeJS.ErrnoException;
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'les droits manquent, ou le fichier est ouvert dans un autre programme';
+    case 'EBUSY':
+      return 'le fichier est ouvert dans un autre programme';
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'il n’y a plus de place sur le disque';
+    case 'ENAMETOOLONG':
+      return 'son nom est trop long';
+    case 'ENOTDIR':
+      return 'son chemin passe par un fichier qui n’est pas un dossier';
+    default:
+      return `le système le refuse (${code ?? 'erreur inconnue'})`;
   }
 }
 
@@ -118,12 +163,19 @@ export function refusEcriture(chemin: string, remplacer: boolean): string | null
     return `Le dossier « ${dossier} » n’existe pas : le créer d’abord.`;
   }
   try {
+    accessSync(dossier, constants.W_OK);
+  } catch {
+    return `Le dossier « ${dossier} » n’est pas ouvert en écriture : en choisir un autre.`;
+  }
+  try {
     const existant = statSync(chemin);
     if (existant.isDirectory()) return `« ${chemin} » est un dossier : donner un nom de fichier.`;
     if (existant.size > 0 && !remplacer)
       return `« ${chemin} » existe déjà. Choisir un autre nom, ou ajouter --remplacer pour l’écraser.`;
-  } catch {
-    // Le fichier n’existe pas : rien à protéger.
+  } catch (erreur) {
+    // Un fichier qui n’existe pas : rien à protéger.
+    if ((erreur as NodeJS.ErrnoException).code !== 'ENOENT')
+      return `« ${chemin} » ne peut pas être écrit : ${pourquoi(erreur)}.`;
   }
   return null;
 }

@@ -39,11 +39,16 @@ export const jaune = teinte('33');
 export const bleu = teinte('36');
 export const gris = teinte('90');
 
-/** Replie un texte à la largeur, chaque ligne précédée de `marge`. */
+const COMMANDES = /[\u0000-\u001F\u007F-\u009F]+/g;
+
+/** Un texte venu d’un fichier, sur une ligne et sans caractère de commande : une cellule ne pilote pas l’écran. */
+export const net = (texte: string): string => texte.replace(COMMANDES, ' ');
+
+/** Replie un texte à la largeur, chaque ligne précédée de `marge` ; ne coupe ni après « ni devant » : ; ! ?. */
 export function replier(texte: string, largeur: number, marge: string): string {
   const lignes: string[] = [];
   let ligne = '';
-  for (const mot of texte.split(' ')) {
+  for (const mot of net(texte).split(/(?<!«) (?![»:;!?])/)) {
     if (ligne && ligne.length + 1 + mot.length > largeur - marge.length) {
       lignes.push(ligne);
       ligne = mot;

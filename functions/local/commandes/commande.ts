@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type DateIso, dateIso } from '../../../shared/french/index.ts';
+import { type DateIso, dateIso, enumerer } from '../../../shared/french/index.ts';
 import { systemClock } from '../../horloge.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -20,37 +20,56 @@ export class ErreurUsage extends Error {
   }
 }
 
-type Definitions = Readonly<Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>>;
+/** Ce qui est dit d’une demande qui ne désigne aucun fichier : un dossier vide, ou mal choisi. */
+export const AUCUN_FICHIER = 'Aucun fichier ici : vérifier le dossier donné.';
 
-/** Lit les options ; une option inconnue ou sans valeur est une faute d’usage, dite en français. */
+type Definitions = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
+
+/**
+ * Lit les options. Une option inconnue, sans sa valeur, ou qui n’en prend pas est une faute d’usage, dite en français ;
+ * `fautes` les rend toutes : la commande y ajoute les siennes, puis lève `ErreurUsage`.
+ */
 export function lireOptions<const D extends Definitions>(
   arguments_: readonly string[],
   definitions: D,
-): { options: { [K in keyof D]?: D[K]['type'] extends 'boolean' ? boolean : string }; chemins: string[] } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...arguments_],
-      options: definitions as Record<string, { type: 'string' | 'boolean' }>,
-      allowPositionals: true,
-      strict: true,
-    });
-    return { options: values as never, chemins: positionals };
-  } catch (erreur) {
-    const code = (erreur as { code?: string }).code;
-    const message = (erreur as Error).message;
-    const option = /'?(--?[\w-]+)/.exec(message)?.[1] ?? '';
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-      const connues = Object.keys(definitions).map((nom) => `--${nom}`);
-      throw new ErreurUsage([`L’option ${option} n’existe pas ici. Options : ${connues.join(', ')}.`]);
-    }
-    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
-      throw new ErreurUsage([
-        message.includes('does not take')
-          ? `L’option ${option} ne prend pas de valeur.`
-          : `L’option ${option} attend une valeur.`,
-      ]);
-    throw erreur;
+): {
+  options: { [K in keyof D]?: D[K]['type'] extends 'boolean' ? boolean : string };
+  chemins: string[];
+  fautes: string[];
+} {
+  const { tokens } = parseArgs({
+    args: [...arguments_],
+    options: definitions as Record<string, { type: 'string' | 'boolean' }>,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const options: Record<string, string | boolean> = {};
+  const chemins: string[] = [];
+  const fautes: string[] = [];
+  const inconnues: string[] = [];
+  for (const lu of tokens) {
+    if (lu.kind === 'positional') chemins.push(lu.value);
+    if (lu.kind !== 'option') continue;
+    const definition = Object.hasOwn(definitions, lu.name) ? definitions[lu.name] : undefined;
+    if (!definition) inconnues.push(lu.rawName);
+    else if (definition.type === 'boolean') {
+      if (lu.value === undefined) options[lu.name] = true;
+      else fautes.push(`L’option ${lu.rawName} ne prend pas de valeur.`);
+      // « --au --json » : la valeur manque, et l’option suivante n’en est pas une.
+    } else if (!lu.value || (!lu.inlineValue && lu.value.startsWith('-')))
+      fautes.push(`L’option ${lu.rawName} attend une valeur.`);
+    else options[lu.name] = lu.value;
   }
+  if (inconnues.length)
+    fautes.unshift(
+      `${inconnues.length === 1 ? `L’option ${inconnues[0]} n’existe pas` : `Les options ${enumerer(inconnues)} n’existent pas`} ici. Options : ${Object.keys(
+        definitions,
+      )
+        .map((nom) => `--${nom}`)
+        .join(', ')}.`,
+    );
+  return { options: options as never, chemins, fautes };
 }
 
 /** La date de `--au`, aujourd’hui à Paris par défaut ; lue au bord, une seule fois. */

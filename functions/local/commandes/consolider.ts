@@ -1,13 +1,15 @@
+import { existsSync } from 'node:fs';
 import type { Chiffres } from '../../../shared/consolidation/index.ts';
 import { classeurConsolide, trajectoireDe } from '../../../shared/consolidation/index.ts';
-import { compte, ecrireDateLongue, nombre, pourcent } from '../../../shared/french/index.ts';
+import { compte, type DateIso, ecrireDateLongue, nombre, pourcent } from '../../../shared/french/index.ts';
 import { ecrireClasseurDeDonnees } from '../../classeurs/ecrire-donnees.ts';
+import { lireClasseur } from '../../classeurs/lire.ts';
 import { consoliderFichiers, type FichierAConsolider } from '../../consolidation/dossiers-de-classeurs.ts';
 import { systemClock } from '../../horloge.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { ecrireFichier, lireFichier, refusEcriture, trouverFichiers } from '../fichiers.ts';
-import { gras, progression, replier, type Terminal } from '../terminal.ts';
-import { type Commande, ErreurUsage, lireAu, lireOptions } from './commande.ts';
+import { gras, net, progression, replier, type Terminal } from '../terminal.ts';
+import { AUCUN_FICHIER, type Commande, ErreurUsage, lireAu, lireOptions } from './commande.ts';
 
 export const consolider: Commande = {
   nom: 'consolider',
@@ -22,13 +24,12 @@ export const consolider: Commande = {
     ['codes de sortie', '0 tout est lu ; 3 au moins un fichier a été écarté ; 2 demande mal faite'],
   ],
   async executer(arguments_, t) {
-    const { options, chemins } = lireOptions(arguments_, {
+    const { options, chemins, fautes } = lireOptions(arguments_, {
       au: { type: 'string' },
       sortie: { type: 'string' },
       remplacer: { type: 'boolean' },
       json: { type: 'boolean' },
     });
-    const fautes: string[] = [];
     const au = lireAu(options.au, fautes);
     if (!chemins.length) fautes.push('Que consolider ? Donner des fichiers ou des dossiers.');
     if (options.sortie !== undefined) {
@@ -36,6 +37,10 @@ export const consolider: Commande = {
         ? refusEcriture(options.sortie, options.remplacer ?? false)
         : `« ${options.sortie} » : le fichier à écrire finit par .xlsx.`;
       if (refus) fautes.push(refus);
+      else if (estUneConvention(options.sortie, au))
+        fautes.push(
+          `« ${options.sortie} » est le classeur d’une convention : le classeur consolidé ne l’écrase pas. Choisir un autre nom.`,
+        );
     }
     if (fautes.length) throw new ErreurUsage(fautes);
 
@@ -48,6 +53,7 @@ export const consolider: Commande = {
       avance: p.avance,
     });
     p.fin();
+    if (!chiffres.classeurs.length) t.bruit(AUCUN_FICHIER);
 
     if (options.sortie !== undefined) {
       const classeur = classeurConsolide(apports, chiffres, {
@@ -68,6 +74,12 @@ export const consolider: Commande = {
     return ecartes > 0 ? 3 : 0;
   },
 };
+
+/** Vrai si ce nom est déjà celui du classeur d’une convention : l’agent y tient, `--remplacer` ou non. */
+function estUneConvention(chemin: string, au: DateIso): boolean {
+  const lu = existsSync(chemin) ? lireFichier(chemin) : null;
+  return lu?.ok === true && lireClasseur(lu.octets, { territoires: territoiresOuverts(), au }).ok;
+}
 
 function* lire(
   fichiers: readonly { chemin: string; nom: string }[],
@@ -114,17 +126,20 @@ export function direConsolidation(t: Terminal, c: Chiffres): void {
     t.sortie(`  ${titre.padEnd(20)} ${replier(valeur, t.largeur, ' '.repeat(23)).trimStart()}`);
   if (conventions.sansDateDeSignature.length) {
     t.sortie(`\n${gras(t, 'Sans date de signature, donc pas comptées')}`);
-    for (const { fichier, convention } of conventions.sansDateDeSignature) t.sortie(`  ${fichier} — ${convention}`);
+    for (const { fichier, convention } of conventions.sansDateDeSignature)
+      t.sortie(`  ${net(fichier)} — ${net(convention)}`);
   }
   const signales = c.classeurs.filter((classeur) => classeur.etat === 'lu' && classeur.motif);
   if (signales.length) {
     t.sortie(`\n${gras(t, 'À vérifier')}`);
-    for (const { fichier, motif } of signales) t.sortie(`  ${fichier}\n${replier(motif ?? '', t.largeur, '      ')}`);
+    for (const { fichier, motif } of signales)
+      t.sortie(`  ${net(fichier)}\n${replier(motif ?? '', t.largeur, '      ')}`);
   }
   const ecartes = c.classeurs.filter((classeur) => classeur.etat === 'écarté');
   if (ecartes.length) {
     t.sortie(`\n${gras(t, compte(ecartes.length, 'fichier écarté', 'fichiers écartés'))}`);
-    for (const { fichier, motif } of ecartes) t.sortie(`  ${fichier}\n${replier(motif ?? '', t.largeur, '      ')}`);
+    for (const { fichier, motif } of ecartes)
+      t.sortie(`  ${net(fichier)}\n${replier(motif ?? '', t.largeur, '      ')}`);
   }
 }
 

@@ -24,7 +24,7 @@ export const modele: Commande = {
     ['--exemple NOM', `un classeur rempli : ${Object.keys(exemples).join(', ')}`],
   ],
   async executer(arguments_, t) {
-    const { options, chemins } = lireOptions(arguments_, {
+    const { options, chemins, fautes } = lireOptions(arguments_, {
       sortie: { type: 'string' },
       remplacer: { type: 'boolean' },
       caf: { type: 'string' },
@@ -36,7 +36,6 @@ export const modele: Commande = {
       'avec-cej': { type: 'boolean' },
       exemple: { type: 'string' },
     });
-    const fautes: string[] = [];
     if (chemins.length)
       fautes.push(`« ${chemins.join(' ')} » n’est pas attendu ici : le fichier à écrire se donne par --sortie.`);
     if (!options.sortie) fautes.push('Où écrire le classeur ? Donner --sortie F.xlsx.');
@@ -48,7 +47,7 @@ export const modele: Commande = {
     }
     if (options['sans-cej'] && options['avec-cej'])
       fautes.push('--sans-cej et --avec-cej s’excluent : n’en garder qu’un.');
-    const exemple = options.exemple === undefined ? undefined : exemples[options.exemple];
+    const exemple = Object.hasOwn(exemples, options.exemple ?? '') ? exemples[options.exemple ?? ''] : undefined;
     if (options.exemple !== undefined && !exemple)
       fautes.push(`L’exemple « ${options.exemple} » n’existe pas. Exemples : ${Object.keys(exemples).join(', ')}.`);
     const effet = lireDateOption('--effet', options.effet, fautes);

@@ -1,6 +1,6 @@
 import { catalogue } from '../../../shared/rules/index.ts';
 import { gras, gris, replier } from '../terminal.ts';
-import { type Commande, lireOptions } from './commande.ts';
+import { type Commande, ErreurUsage, lireOptions } from './commande.ts';
 
 export const reglesCommande: Commande = {
   nom: 'regles',
@@ -8,7 +8,10 @@ export const reglesCommande: Commande = {
   usage: 'npm run ctg -- regles [--json]',
   aide: [['--json', 'catalogue en JSON sur la sortie standard, et rien d’autre']],
   async executer(arguments_, t) {
-    const { options } = lireOptions(arguments_, { json: { type: 'boolean' } });
+    const { options, chemins, fautes } = lireOptions(arguments_, { json: { type: 'boolean' } });
+    if (chemins.length)
+      fautes.push(`« ${chemins.join(' ')} » n’est pas attendu ici : cette commande ne lit aucun fichier.`);
+    if (fautes.length) throw new ErreurUsage(fautes);
     const regles = catalogue();
     if (options.json) {
       t.sortie(JSON.stringify(regles, null, 2));

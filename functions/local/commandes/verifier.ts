@@ -3,8 +3,8 @@ import type { Finding, Gravite } from '../../../shared/rules/index.ts';
 import { type ClasseurVerifie, lireClasseur } from '../../classeurs/lire.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { lireFichier, trouverFichiers } from '../fichiers.ts';
-import { bleu, gras, gris, jaune, progression, replier, rouge, type Terminal } from '../terminal.ts';
-import { type Commande, ErreurUsage, lireAu, lireOptions } from './commande.ts';
+import { bleu, gras, gris, jaune, net, progression, replier, rouge, type Terminal } from '../terminal.ts';
+import { AUCUN_FICHIER, type Commande, ErreurUsage, lireAu, lireOptions } from './commande.ts';
 
 type Resultat =
   | { fichier: string; etat: 'lu'; classeur: ClasseurVerifie }
@@ -20,8 +20,7 @@ export const verifier: Commande = {
     ['codes de sortie', '0 aucune erreur ; 1 des erreurs ; 2 un fichier illisible ou qui n’est pas un classeur CTG'],
   ],
   async executer(arguments_, t) {
-    const { options, chemins } = lireOptions(arguments_, { au: { type: 'string' }, json: { type: 'boolean' } });
-    const fautes: string[] = [];
+    const { options, chemins, fautes } = lireOptions(arguments_, { au: { type: 'string' }, json: { type: 'boolean' } });
     const au = lireAu(options.au, fautes);
     if (!chemins.length) fautes.push('Quel classeur contrôler ? Donner au moins un fichier .xlsx.');
     if (fautes.length) throw new ErreurUsage(fautes);
@@ -54,7 +53,8 @@ export const verifier: Commande = {
     if (options.json)
       t.sortie(JSON.stringify({ au, millesime: territoires.millesime, classeurs: resultats.map(enJson) }, null, 2));
     else for (const resultat of resultats) dire(t, resultat);
-    if (resultats.some((r) => r.etat === 'écarté')) return 2;
+    if (!resultats.length) t.bruit(AUCUN_FICHIER);
+    if (!resultats.length || resultats.some((r) => r.etat === 'écarté')) return 2;
     return resultats.some((r) => r.etat === 'lu' && r.classeur.erreurs > 0) ? 1 : 0;
   },
 };
@@ -83,13 +83,13 @@ const teintes: Record<Gravite, (t: Terminal, texte: string) => string> = {
 
 function dire(t: Terminal, r: Resultat): void {
   if (r.etat === 'écarté') {
-    t.sortie(`${gras(t, r.fichier)}\n${replier(`${r.motif} ${r.remede}`, t.largeur, '  ')}\n`);
+    t.sortie(`${gras(t, net(r.fichier))}\n${replier(`${r.motif} ${r.remede}`, t.largeur, '  ')}\n`);
     return;
   }
   const { dossier, constats, erreurs, alertes, remarques } = r.classeur;
   const titre = dossier.convention.intitule.valeur ?? 'convention sans intitulé';
   const caf = dossier.convention.caf.valeur;
-  t.sortie(`${gras(t, r.fichier)} — ${titre}${caf ? ` (Caf ${caf})` : ''}`);
+  t.sortie(`${gras(t, net(r.fichier))} — ${net(titre)}${caf ? ` (Caf ${net(caf)})` : ''}`);
   t.sortie(
     constats.length
       ? `  ${[compte(erreurs, 'erreur', 'erreurs'), compte(alertes, 'alerte', 'alertes'), compte(remarques, 'remarque', 'remarques')].join(', ')}\n`
@@ -100,11 +100,11 @@ function dire(t: Terminal, r: Resultat): void {
     const [ici = '', adresse = ''] = separer(constat);
     if (ici !== feuille) {
       feuille = ici;
-      t.sortie(`  ${gras(t, feuille || 'Classeur')}`);
+      t.sortie(`  ${gras(t, net(feuille) || 'Classeur')}`);
     }
     const marge = '             ';
     t.sortie(
-      `    ${teintes[constat.gravite](t, constat.gravite.padEnd(8))} ${adresse ? gris(t, adresse) : ''}`.trimEnd(),
+      `    ${teintes[constat.gravite](t, constat.gravite.padEnd(8))} ${adresse ? gris(t, net(adresse)) : ''}`.trimEnd(),
     );
     t.sortie(replier(constat.message, t.largeur, marge));
     t.sortie(gris(t, replier(`→ ${constat.remede}`, t.largeur, marge)));

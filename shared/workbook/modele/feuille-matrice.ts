@@ -38,6 +38,11 @@ const cellule: Style = { ...styles.calcule, horizontal: 'right', vertical: 'midd
 const NOMBRE = '#,##0;-#,##0;;@';
 const EUROS = '#,##0 "€";-#,##0 "€";;@';
 const libelleDeLigne: Style = { ...styles.calcule, vertical: 'middle' };
+// Une hauteur de ligne ne suit pas le résultat d’une formule : un long axe est abrégé, « … » le dit.
+const libelleAbrege: Style = { ...libelleDeLigne, renvoi: false };
+const LONGUEUR_LIBELLE = 52;
+const abrege = (texte: string): string =>
+  `IF(LEN(${texte})>${LONGUEUR_LIBELLE},LEFT(${texte},${LONGUEUR_LIBELLE - 1})&"…",${texte}&"")`;
 const total: Style = { ...cellule, gras: true };
 
 interface Bloc {
@@ -67,7 +72,12 @@ function poserAxes(feuillet: Feuillet, entete: number): void {
   for (let rang = 1; rang <= AXES_PREPARES; rang += 1) {
     const ligne = entete + rang;
     feuillet.formule(ligne, 1, `IFERROR(INDEX(${colonneDe(tableAxes, 'numero')},${rang})&"","")`, libelleDeLigne);
-    feuillet.formule(ligne, LIBELLE, `IFERROR(INDEX(${colonneDe(tableAxes, 'axe')},${rang})&"","")`, libelleDeLigne);
+    feuillet.formule(
+      ligne,
+      LIBELLE,
+      `IFERROR(${abrege(`INDEX(${colonneDe(tableAxes, 'axe')},${rang})`)},"")`,
+      libelleAbrege,
+    );
   }
 }
 
@@ -165,7 +175,8 @@ function blocActeurs(feuillet: Feuillet, ligne: number): void {
     const nouveau = `((${acteur}<>"")*(COUNTIF(B$${entete}:B${ici - 1},${acteur})=0))`;
     const rang = rangDeLigne(interventions, tableInterventions.colonnes.acteur.titre, nouveau, 1);
     feuillet.texte(ici, 1, '', libelleDeLigne);
-    feuillet.formule(ici, LIBELLE, `IFERROR(INDEX(${acteur},${rang})&"","")`, libelleDeLigne);
+    // Le libellé sert de clé à la ligne : il reste entier, la cellule le coupe.
+    feuillet.formule(ici, LIBELLE, `IFERROR(INDEX(${acteur},${rang})&"","")`, libelleAbrege);
     remplir(
       ici,
       `(${acteur}=$B${ici})*${ligneRemplie(interventions)}`,
@@ -241,7 +252,7 @@ export function feuilleMatrice({ annees, mesure, contexte }: Matrice): FeuilleMo
   const thematiques = libelles('thematique');
   const derniereColonne = PREMIERE + thematiques.length + 1;
   feuillet.largeur(1, 7);
-  feuillet.largeur(LIBELLE, 34);
+  feuillet.largeur(LIBELLE, 44);
   for (let colonne = PREMIERE; colonne <= Math.max(derniereColonne, PREMIERE + annees.length + 1); colonne += 1)
     feuillet.largeur(colonne, largeurDe(thematiques[colonne - PREMIERE]));
 
