@@ -1,22 +1,41 @@
 /** Du texte brut d’une partie XML au texte de la cellule. */
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const REFERENCE = /&(#x[0-9a-fA-F]{1,8}|#[0-9]{1,8}|[a-z]{2,4});/g;
+const NUMERIC = /^#(?:x[0-9a-fA-F]{1,8}|[0-9]{1,8})$/;
 const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
 
-function reference(whole: string, body: string): string {
-  if (!body.startsWith('#')) return NAMED[body] ?? whole;
+/** Le caractère d’une référence sans « & » ni « ; » ; `undefined` si elle n’en est pas une. */
+function reference(body: string): string | undefined {
+  const named = NAMED[body];
+  if (named !== undefined) return named;
+  if (!NUMERIC.test(body)) return undefined;
   const code = body[1] === 'x' ? Number(`0x${body.slice(2)}`) : Number(body.slice(1));
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
   return String.fromCodePoint(code);
 }
 
+/** La plus longue référence : `&#x` et huit chiffres. */
+const LONGEST = 10;
+
 /** Résout fins de ligne et entités prédéfinies ou numériques ; les autres entités restent telles quelles. */
 export function unescapeXml(raw: string): string {
-  let text = raw;
-  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
-  if (text.includes('&')) text = text.replace(REFERENCE, reference);
-  return text;
+  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+  let at = text.indexOf('&');
+  if (at < 0) return text;
+  let out = '';
+  let copied = 0;
+  let stop = -1;
+  while (at >= 0) {
+    if (stop < at) stop = text.indexOf(';', at);
+    if (stop < 0) break;
+    const character = stop - at - 1 <= LONGEST ? reference(text.slice(at + 1, stop)) : undefined;
+    if (character !== undefined) {
+      out += text.slice(copied, at) + character;
+      copied = stop + 1;
+      at = text.indexOf('&', copied);
+    } else at = text.indexOf('&', at + 1);
+  }
+  return out + text.slice(copied);
 }
 
 /** Résout les échappements `_xHHHH_` du type ST_Xstring (ECMA-376, partie 1, § 22.9.2.19). */
