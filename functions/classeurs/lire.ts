@@ -29,6 +29,9 @@ export interface Refus {
   readonly remede: string;
 }
 
+// Un classeur de convention porte quelques dizaines de milliers de cellules ; au-delà du million, ce n’en est pas un.
+const CELLULES_MAXIMALES = 1_000_000;
+
 const sha256 = (donnees: Uint8Array | string): string => createHash('sha256').update(donnees).digest('hex');
 
 /** Lit et contrôle un classeur : octets -> Grid -> Dossier -> constats. Ne lève rien : un fichier illisible est un refus. */
@@ -38,7 +41,7 @@ export function lireClasseur(
 ): { ok: true; classeur: ClasseurVerifie } | { ok: false; refus: Refus } {
   let grid: ReturnType<typeof readXlsx>;
   try {
-    grid = readXlsx(octets, { inflate: inflateNode, level: 'base' });
+    grid = readXlsx(octets, { inflate: inflateNode, level: 'base', limits: { cells: CELLULES_MAXIMALES } });
   } catch (erreur) {
     if (!(erreur instanceof XlsxError)) throw erreur;
     return { ok: false, refus: { code: erreur.code, message: erreur.message, remede: erreur.remede } };
@@ -60,4 +63,26 @@ export function lireClasseur(
       empreinteContenu: sha256(contenuCanonique(lu.dossier)),
     },
   };
+}
+
+/** Comme `lireClasseur`, pour un lot : une erreur imprévue écarte ce classeur et n’arrête pas les autres. */
+export function lireOuEcarter<T>(
+  octets: Uint8Array,
+  options: { territoires: Territoires; au: DateIso },
+  employer: (classeur: ClasseurVerifie) => T,
+): { ok: true; valeur: T } | { ok: false; refus: Refus } {
+  try {
+    const lu = lireClasseur(octets, options);
+    return lu.ok ? { ok: true, valeur: employer(lu.classeur) } : lu;
+  } catch (erreur) {
+    const sorte = erreur instanceof Error ? erreur.name : typeof erreur;
+    return {
+      ok: false,
+      refus: {
+        code: 'imprevu',
+        message: `Une erreur imprévue (${sorte}) a arrêté la lecture de ce classeur : il n’est ni modifié ni compté.`,
+        remede: 'Signaler le défaut à l’assistance, avec ce fichier.',
+      },
+    };
+  }
 }

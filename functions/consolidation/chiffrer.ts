@@ -1,4 +1,4 @@
-import type { Chiffres } from '../../shared/api/index.ts';
+import { type Chiffres, estAutorise, NATIONAL } from '../../shared/api/index.ts';
 import type { Caller } from '../database/ouvrir.ts';
 import { callerOf, type Identite } from '../identite/identite.ts';
 import { Refus } from '../refus.ts';
@@ -10,7 +10,7 @@ const REPONSES_GARDEES = 64;
 
 export interface Chiffreur {
   caf(identite: Identite, caf: string, au: string): Promise<Chiffres>;
-  national(au: string): Promise<Chiffres>;
+  national(identite: Identite, au: string): Promise<Chiffres>;
   consolidation(identite: Identite, caf: string, au: string): Promise<Uint8Array>;
   deploiement(au: string): Promise<Uint8Array>;
 }
@@ -41,8 +41,11 @@ export function creerChiffreur(services: Services): Chiffreur {
 
   return {
     caf: async (identite, caf, au) => chiffrer(callerFor(identite, caf), caf, au),
-    // Tout compte connecté lit les chiffres nationaux : des sommes, où rien d’une Caf ne se relit.
-    national: (au) => chiffrer({ role: 'cnaf' }, null, au),
+    // Tout compte connecté lit les sommes nationales ; le détail des autres Caf reste à la Cnaf.
+    national: async (identite, au) => {
+      const chiffres = await chiffrer({ role: 'cnaf' }, null, au);
+      return estAutorise(NATIONAL, identite.roles) ? chiffres : sansDetail(chiffres);
+    },
     consolidation: async (identite, caf, au) => {
       const { sources } = await lire(callerFor(identite, caf), caf);
       return atelier.consolidation(sources, caf, au);
@@ -52,6 +55,16 @@ export function creerChiffreur(services: Services): Chiffreur {
       return atelier.deploiement(sources, au);
     },
   };
+}
+
+/** Les mêmes sommes, sans les listes qui nomment les conventions et les fichiers d’autres Caf. */
+function sansDetail(chiffres: Chiffres): Chiffres {
+  const vider = (valeur: unknown): unknown => {
+    if (Array.isArray(valeur)) return [];
+    if (typeof valeur !== 'object' || valeur === null) return valeur;
+    return Object.fromEntries(Object.entries(valeur).map(([nom, contenu]) => [nom, vider(contenu)]));
+  };
+  return vider(chiffres) as Chiffres;
 }
 
 function callerFor(identite: Identite, caf: string): Caller {

@@ -10,7 +10,7 @@ import {
 } from '../../shared/consolidation/index.ts';
 import type { DateIso } from '../../shared/french/index.ts';
 import type { Territoires } from '../../shared/reference/index.ts';
-import { lireClasseur } from '../classeurs/lire.ts';
+import { type ClasseurVerifie, lireOuEcarter } from '../classeurs/lire.ts';
 
 /** Un fichier à additionner : ses octets, ou pourquoi ils manquent. */
 export type FichierAConsolider = { readonly nom: string } & (
@@ -55,23 +55,11 @@ export function consoliderFichiers(
       ecarter(fichier.nom, fichier.refus);
       continue;
     }
-    const lu = lireClasseur(fichier.octets, { territoires, au });
-    if (!lu.ok) {
-      ecarter(fichier.nom, `${lu.refus.message} ${lu.refus.remede}`);
-      continue;
-    }
-    const { dossier, erreurs, alertes, empreinte, modifie } = lu.classeur;
-    const identite = identiteDe(dossier, territoires);
-    const apport = apportDe(dossier, { fichier: fichier.nom, identifiant: identite, erreurs, alertes }, territoires);
-    lus.push({
-      fichier: fichier.nom,
-      identite,
-      empreinte,
-      modifie,
-      apport,
-      caf: apport.resume.caf,
-      communes: apport.resume.perimetre.map((commune) => commune.code),
-    });
+    const lu = lireOuEcarter(fichier.octets, { territoires, au }, (classeur) =>
+      resumer(fichier.nom, classeur, territoires),
+    );
+    if (lu.ok) lus.push(lu.valeur);
+    else ecarter(fichier.nom, `${lu.refus.message} ${lu.refus.remede}`);
   }
 
   const comptes: Apport[] = [];
@@ -101,4 +89,15 @@ export function consoliderFichiers(
     { au, territoires, classeurs: [...ecartes, ...copies] },
   );
   return { chiffres, apports: comptes, ecartes: ecartes.length };
+}
+
+function resumer(
+  fichier: string,
+  { dossier, erreurs, alertes, empreinte, modifie }: ClasseurVerifie,
+  territoires: Territoires,
+): ClasseurLu {
+  const identite = identiteDe(dossier, territoires);
+  const apport = apportDe(dossier, { fichier, identifiant: identite, erreurs, alertes }, territoires);
+  const { caf, perimetre } = apport.resume;
+  return { fichier, identite, empreinte, modifie, apport, caf, communes: perimetre.map((commune) => commune.code) };
 }

@@ -3,7 +3,7 @@ import { Refus } from '../refus.ts';
 
 /** Codes du lecteur qui disent « ce n’est pas un fichier .xlsx » ; les autres parlent d’un .xlsx qu’on ne peut pas prendre. */
 const AUTRES_FORMATS =
-  /^(pas-un-zip|xls|xlsb|ole-autre|ods|html|xml|csv-ou-texte|csv|texte|pdf|image.*|zip-autre|docx|pptx)$/;
+  /^(pas-un-zip|xls|xlsb|ole-autre|ods|html|xml|csv-ou-texte|csv|texte|pdf|image.*|zip-autre|archive|docx|pptx)$/;
 
 /** Le refus d’un fichier que le lecteur n’a pas pu prendre. */
 export function refusDuClasseur({ code, message, remede }: ProblemeClasseur): Refus {

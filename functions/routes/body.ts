@@ -12,8 +12,11 @@ interface BodySource {
 
 /** Le refus d’un corps trop grand. */
 export const tooLarge = (limit: number = TAILLE_MAXIMALE): Refus =>
-  new Refus('corps-trop-grand', `Le fichier dépasse ${formatSize(limit)}, la limite du service.`, {
-    remede: 'Retirez du classeur les images et les feuilles qui ne sont pas de la convention.',
+  new Refus('corps-trop-grand', `Ce qui est envoyé dépasse ${formatSize(limit)}, la limite du service.`, {
+    remede:
+      limit === JSON_LIMIT
+        ? 'Raccourcissez le motif.'
+        : 'Retirez du classeur les images et les feuilles qui ne sont pas de la convention.',
     limite: limit,
   });
 

@@ -16,7 +16,9 @@ export function chiffresHandlers(services: Services): Handlers<Routes> {
       const octets = await chiffreur.consolidation(identite, parametres.code, au);
       return { octets, nomFichier: `consolidation-caf-${parametres.code}-au-${au}.xlsx` };
     },
-    chiffresNationaux: async ({ recherche }) => ({ json: await chiffreur.national(jour(recherche.au)) }),
+    chiffresNationaux: async ({ identite, recherche }) => ({
+      json: await chiffreur.national(identite, jour(recherche.au)),
+    }),
     deploiementNational: async ({ recherche }) => {
       const au = jour(recherche.au);
       return { octets: await chiffreur.deploiement(au), nomFichier: `deploiement-ctg-au-${au}.xlsx` };

@@ -3,7 +3,7 @@ import { AuJour, CodeCaf, CodeInsee, DateIso, Identifiant, ListeInsee, Oui, Sire
 import { DepotDetaille, EtatDepot, ListeDepots, Motif, MotifFacultatif, Recu } from './depots.ts';
 import type { NomProbleme } from './problemes.ts';
 import { Chiffres, DocumentOpenApi, Moi, Reference, Sante } from './reponses.ts';
-import { type Acces, CONNECTE, DANS_LA_CAF, RESPONSABLE } from './roles.ts';
+import { type Acces, CONNECTE, DANS_LA_CAF, NATIONAL, RESPONSABLE } from './roles.ts';
 
 export const TYPE_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -214,7 +214,7 @@ export const routes = {
     chemin: '/api/national/deploiement.xlsx',
     resume: 'Rend le tableau national de déploiement',
     theme: 'chiffres',
-    acces: CONNECTE,
+    acces: NATIONAL,
     recherche: AuJour,
     reponse: 'classeur',
   },

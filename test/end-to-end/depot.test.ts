@@ -398,6 +398,21 @@ describe('the name of a person, in a column that the agent added', () => {
   });
 });
 
+describe('the national figures', () => {
+  it('give an agent the same sums as the Cnaf, and name no convention of another Caf', async () => {
+    const vus = await lire<Chiffres>('agent-331', `/api/national/chiffres?au=${AU}`);
+    const entiers = await nationaux();
+    expect(vus.couverture).toEqual(entiers.couverture);
+    expect(vus.budgets).toEqual(entiers.budgets);
+    expect(entiers.classeurs).not.toEqual([]);
+    expect(vus.classeurs).toEqual([]);
+    for (const { convention, fichier } of entiers.classeurs) {
+      expect(JSON.stringify(vus)).not.toContain(convention);
+      expect(JSON.stringify(vus)).not.toContain(fichier);
+    }
+  });
+});
+
 describe('after the service has stopped and started again', () => {
   it('nothing is lost', async () => {
     const avant = sommes(await nationaux());

@@ -189,7 +189,7 @@ describe('a request that cannot be taken', () => {
 
   it.each<[string, string | null, NomProbleme]>([
     ['without a token', null, 'jeton-absent'],
-    ['with another scheme', 'Basic YTpi', 'jeton-absent'],
+    ['with another scheme', 'Basic YTpi', 'jeton-refuse'],
     ['with a word for a token', 'Bearer jeton', 'jeton-refuse'],
     ['with a token signed by nobody', `Bearer ${sansSignature()}`, 'jeton-refuse'],
   ])('%s is refused before the workbook is read', async (_, jeton, nom) => {

@@ -42,7 +42,7 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
   const apportsDe = (rendu: unknown) => (rendu as { apports: string[] }).apports.toSorted();
 
   it('comptent la dernière version validée de chaque convention, et à côté ce qui attend', async () => {
-    const rendu = await chiffreur.national(AU);
+    const rendu = await chiffreur.national(identite('cnaf', null), AU);
     expect(apportsDe(rendu)).toEqual(['a2', 'c1']);
     expect(rendu).toMatchObject({
       au: AU,
@@ -77,11 +77,11 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
   it('suivent chaque décision : rouvrir fait revenir la version validée précédente', async () => {
     const nouvelle = await donner(b, 'b2');
     await faire('valider', nouvelle);
-    expect(apportsDe(await chiffreur.national(AU))).toEqual(['a2', 'b2', 'c1']);
+    expect(apportsDe(await chiffreur.national(identite('cnaf', null), AU))).toEqual(['a2', 'b2', 'c1']);
     await faire('rouvrir', nouvelle);
-    expect(apportsDe(await chiffreur.national(AU))).toEqual(['a2', 'c1']);
+    expect(apportsDe(await chiffreur.national(identite('cnaf', null), AU))).toEqual(['a2', 'c1']);
     await faire('renvoyer', nouvelle);
-    expect((await chiffreur.national(AU)).reposeSur.enAttente).toBe(1);
+    expect((await chiffreur.national(identite('cnaf', null), AU)).reposeSur.enAttente).toBe(1);
   });
 
   it('donnent au domaine de quoi citer ses sources', async () => {
@@ -118,13 +118,13 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
       },
     };
     const compteur = creerChiffreur({ ...services, atelier });
-    await compteur.national(AU);
-    await compteur.national(AU);
+    await compteur.national(identite('cnaf', null), AU);
+    await compteur.national(identite('cnaf', null), AU);
     expect(calculs).toBe(1);
-    await compteur.national('2024-12-31');
+    await compteur.national(identite('cnaf', null), '2024-12-31');
     expect(calculs).toBe(2);
     await donner(randomUUID(), 'neuf');
-    await compteur.national(AU);
+    await compteur.national(identite('cnaf', null), AU);
     expect(calculs).toBe(3);
   });
 

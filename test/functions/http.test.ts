@@ -60,7 +60,7 @@ describe('un corps trop grand', () => {
     requete.destroy();
     expect(statut).toBe(413);
     expect(corps).toMatchObject({ type: 'urn:atelier-ctg:probleme:corps-trop-grand', limite: TAILLE_MAXIMALE });
-    expect(corps.detail).toBe('Le fichier dépasse 25\u00A0Mo, la limite du service.');
+    expect(corps.detail).toBe('Ce qui est envoyé dépasse 25\u00A0Mo, la limite du service.');
   });
 
   it('envoyé d’un bloc : son auteur lit le refus', async () => {

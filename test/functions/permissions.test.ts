@@ -23,7 +23,7 @@ const ENTRENT: Record<NomRoute, readonly Appelant[]> = {
   chiffresCaf: TOUS,
   consolidationCaf: TOUS,
   chiffresNationaux: ['autre Caf', ...TOUS],
-  deploiementNational: ['autre Caf', ...TOUS],
+  deploiementNational: ['cnaf', 'administrateur'],
   referenceCaf: APPELANTS,
   referenceEpci: APPELANTS,
   referenceCommunes: APPELANTS,

@@ -1,6 +1,6 @@
 import { compte } from '../../../shared/french/index.ts';
 import type { Finding, Gravite } from '../../../shared/rules/index.ts';
-import { type ClasseurVerifie, lireClasseur } from '../../classeurs/lire.ts';
+import { type ClasseurVerifie, lireOuEcarter } from '../../classeurs/lire.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { lireFichier, trouverFichiers } from '../fichiers.ts';
 import { bleu, gras, gris, jaune, net, progression, replier, rouge, type Terminal } from '../terminal.ts';
@@ -41,10 +41,10 @@ export const verifier: Commande = {
         resultats.push({ fichier: nom, etat: 'écarté', motif: fichier.message, remede: fichier.remede });
         return;
       }
-      const lu = lireClasseur(fichier.octets, { territoires, au });
+      const lu = lireOuEcarter(fichier.octets, { territoires, au }, (classeur) => classeur);
       resultats.push(
         lu.ok
-          ? { fichier: nom, etat: 'lu', classeur: lu.classeur }
+          ? { fichier: nom, etat: 'lu', classeur: lu.valeur }
           : { fichier: nom, etat: 'écarté', motif: lu.refus.message, remede: lu.refus.remede },
       );
     });

@@ -65,8 +65,7 @@ export function lireDossier(grid: Grid): LectureDossier {
       probleme: {
         code: 'pas-un-classeur-ctg',
         message: `Ce classeur ne contient aucun des tableaux d’une convention (${feuilles(grid)}).`,
-        remede:
-          'Vérifier que c’est le bon fichier. Un classeur fait autrement se reprend dans un modèle neuf, créé par « npm run ctg -- modele ».',
+        remede: 'Vérifier que c’est le bon fichier. Un classeur fait autrement se recopie dans un modèle neuf.',
       },
     };
   return {
@@ -96,7 +95,8 @@ function feuilles(grid: Grid): string {
     .filter((feuille) => feuille.visibility === 'visible')
     .map((feuille) => `« ${feuille.name} »`);
   const montres = noms.slice(0, 4).join(', ');
-  return noms.length > 4 ? `feuilles ${montres}…` : `feuilles ${montres || 'aucune'}`;
+  if (noms.length < 2) return noms.length ? `feuille ${montres}` : 'aucune feuille visible';
+  return noms.length > 4 ? `feuilles ${montres}…` : `feuilles ${montres}`;
 }
 
 function lireConvention(grid: Grid): Convention | null {

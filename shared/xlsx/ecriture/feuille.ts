@@ -244,10 +244,10 @@ export class EcritureFeuille {
   }
 }
 
-/** Hauteur, en points, d’un en-tête dont les titres vont à la ligne ; le bouton de filtre prend trois signes. */
+/** Hauteur, en points, d’un en-tête dont les titres vont à la ligne. */
 function hauteurEntete(titres: readonly string[], colonnes: readonly ColonneDonnees[]): number {
   const lignes = titres.map((titre, i) => {
-    const large = Math.max(4, (colonnes[i]?.largeur ?? 10) - 3);
+    const large = Math.max(4, colonnes[i]?.largeur ?? 10);
     let compte = 1;
     let occupe = 0;
     for (const mot of titre.split(' ')) {

@@ -7,8 +7,11 @@ const ADRESSE_AU_PLUS = 2_079;
 
 const encoderChemin = (chemin: string): string => chemin.split('/').map(encodeURIComponent).join('/');
 
-/** `encodeURI` qui laisse les `%20` déjà écrits. */
-const encoderAdresse = (adresse: string): string => encodeURI(adresse).replace(/%25(?=[0-9A-Fa-f]{2})/g, '%');
+/** `encodeURI` qui laisse les `%20` déjà écrits ; un second « # » ferait une adresse incorrecte. */
+const encoderAdresse = (adresse: string): string =>
+  encodeURI(adresse)
+    .replace(/%25(?=[0-9A-Fa-f]{2})/g, '%')
+    .replace(/(?<=#.*)#/g, '%23');
 
 /**
  * L’adresse à écrire pour un lien vers une page (http, https), un courriel (mailto) ou un fichier, absolu ou relatif au
@@ -20,7 +23,7 @@ export function adresseDeLien(lien: string): string | null {
 }
 
 function encoder(lien: string): string {
-  if (/^(https?:\/\/|mailto:|file:\/\/)/i.test(lien)) return encoderAdresse(lien);
+  if (/^(https?:\/\/[^/?#]|mailto:.|file:\/\/.)/i.test(lien)) return encoderAdresse(lien);
   const disque = /^([A-Za-z]):[\\/](.*)$/s.exec(lien);
   if (disque) return `file:///${disque[1]}:/${encoderChemin(disque[2]!.replaceAll('\\', '/'))}`;
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(lien)) return '';
