@@ -1,5 +1,5 @@
 import { type DateIso, ecrireDate, enumerer } from '../../shared/french/index.ts';
-import type { Territoires } from '../../shared/reference/index.ts';
+import { cafPrincipale, type Territoires } from '../../shared/reference/index.ts';
 import type { Contenu } from '../../shared/workbook/modele/contenu.ts';
 import { construireModele } from '../../shared/workbook/modele/modele.ts';
 import { ecrireXlsx } from '../../shared/xlsx/ecrire.ts';
@@ -72,7 +72,7 @@ export async function faireModele(
   }
 
   const perimetre = intercommunalite?.communes ?? [...new Set(codes)];
-  const caf = cafDemandee ?? cafDuPerimetre(perimetre, territoires);
+  const caf = cafDemandee ?? cafPrincipale(perimetre, territoires);
   if (cafDemandee !== undefined && !territoires.caf(cafDemandee))
     fautes.push(
       `Aucune Caf n’a le code « ${cafDemandee} » : trois chiffres sont attendus, par exemple 011 pour l’Ain.`,
@@ -107,16 +107,6 @@ export async function faireModele(
     ok: true,
     modele: { octets: await ecrireXlsx(modele), nomFichier: `${nomSur(`CTG ${nom ?? 'modèle'}${annee}`)}.xlsx`, avis },
   };
-}
-
-/** La Caf du plus grand nombre d’habitants du périmètre. */
-function cafDuPerimetre(codes: readonly string[], territoires: Territoires): string | undefined {
-  const habitants = new Map<string, number>();
-  for (const code of codes) {
-    const commune = territoires.commune(code);
-    if (commune?.caf) habitants.set(commune.caf, (habitants.get(commune.caf) ?? 0) + commune.population);
-  }
-  return [...habitants].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
 }
 
 /** Un nom de fichier qu’aucun système ne refuse. */

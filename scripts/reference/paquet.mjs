@@ -19,9 +19,13 @@ export function millesimeInstalle() {
   return millesime;
 }
 
+/** L’Insee écrit l’apostrophe droite ; l’atelier, à l’écran et dans les classeurs, la courbe. Les noms se comparent sans elle. */
+const typographier = (texte) => texte.replaceAll("'", '’');
+
 /** Fichiers du paquet installé, déjà lus : communes, epci, ept, departements, regions. */
 export function lirePaquetInstalle() {
-  const lire = (nom) => require(`${PAQUET}/data/${nom}.json`);
+  const lire = (nom) =>
+    JSON.parse(typographier(readFileSync(require.resolve(`${PAQUET}/data/${nom}.json`), 'utf8')));
   return {
     communes: lire('communes'),
     epci: lire('epci'),
@@ -66,7 +70,7 @@ export function lireMillesimesPasses() {
         throw new Error(`${PAQUET}@${version} : l’archive reçue n’a pas l’empreinte attendue.`);
       }
       const tar = gunzipSync(octets);
-      const lire = (nom) => JSON.parse(lireDansTar(tar, `package/data/${nom}.json`) ?? 'null');
+      const lire = (nom) => JSON.parse(typographier(lireDansTar(tar, `package/data/${nom}.json`) ?? 'null'));
       return { annee, communes: lire('communes'), historique: lire('historique-communes') };
     });
   } finally {

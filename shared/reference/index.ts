@@ -1,4 +1,5 @@
 export { type DonneesCaf, donneesCafDuProjet } from './caf.ts';
+export { cafPrincipale } from './caf-principale.ts';
 export type {
   Caf,
   FichierCaf,

@@ -26,7 +26,7 @@ export interface OptionsModele {
   /** Instant ISO 8601 : le domaine n’a pas d’horloge. */
   readonly maintenant: string;
   readonly territoires: Territoires;
-  /** Code de la Caf ; sans lui, la Caf de la plupart des communes. */
+  /** Code de la Caf ; sans lui, la Caf de la plupart des habitants. */
   readonly caf?: string | undefined;
   /** SIREN de l’EPCI porteur : ses communes font le périmètre, sauf si `communes` en retient d’autres. */
   readonly epci?: string | undefined;

@@ -1,5 +1,6 @@
 import { type CleTable, tablesLignes } from '../../dossier/dossier.ts';
 import type { DateIso } from '../../french/date.ts';
+import { cafPrincipale } from '../../reference/caf-principale.ts';
 import { libelle } from '../../reference/listes.ts';
 import type { Commune, Territoires } from '../../reference/territoires.ts';
 import type { Contenu, LigneBrute } from './contenu.ts';
@@ -45,16 +46,6 @@ function communesDemandees(demande: Demande, territoires: Territoires): readonly
   return retenues;
 }
 
-/** La Caf la plus présente parmi les communes, ou undefined sans commune connue. */
-function cafDesCommunes(communes: readonly CommuneDemandee[]): string | undefined {
-  const compte = new Map<string, number>();
-  for (const { commune } of communes) if (commune?.caf) compte.set(commune.caf, (compte.get(commune.caf) ?? 0) + 1);
-  return [...compte].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
-}
-
-/** Le référentiel écrit « Val d'Amour » ; le classeur, « Val d’Amour ». */
-const typographie = (nom: string | undefined): string | null => nom?.replaceAll("'", '’') ?? null;
-
 function intitule(nom: string | null, effet: string | undefined, fin: string | undefined): string | null {
   if (!nom) return null;
   const annees = effet && fin ? ` ${effet.slice(0, 4)}-${fin.slice(0, 4)}` : '';
@@ -68,12 +59,17 @@ function intitule(nom: string | null, effet: string | undefined, fin: string | u
 export function poserContenu(contenu: Contenu | undefined, demande: Demande, territoires: Territoires): ContenuPose {
   const communes = communesDemandees(demande, territoires);
   const epci = demande.epci === undefined ? undefined : territoires.epci(demande.epci);
-  const caf = demande.caf ?? cafDesCommunes(communes);
+  const caf =
+    demande.caf ??
+    cafPrincipale(
+      communes.flatMap(({ commune }) => (commune ? [commune.code] : [])),
+      territoires,
+    );
   const nomCaf = caf === undefined ? undefined : territoires.caf(caf)?.nom;
   const nomTerritoire = epci?.nom ?? (communes.length === 1 ? communes[0]?.commune?.nom : undefined);
 
   const fiche: Record<string, unknown> = {
-    intitule: intitule(typographie(nomTerritoire), demande.effet, demande.fin),
+    intitule: intitule(nomTerritoire ?? null, demande.effet, demande.fin),
     echelon: libelle('echelon', 'local'),
     caf: caf ?? null,
     epci: demande.epci ?? null,
@@ -84,13 +80,13 @@ export function poserContenu(contenu: Contenu | undefined, demande: Demande, ter
   };
   const signataires: LigneBrute[] = [];
   if (caf !== undefined)
-    signataires.push({ nature: libelle('natureSignataire', 'caf'), nom: typographie(nomCaf), code: caf });
+    signataires.push({ nature: libelle('natureSignataire', 'caf'), nom: nomCaf ?? null, code: caf });
   if (demande.epci !== undefined)
-    signataires.push({ nature: libelle('natureSignataire', 'epci'), nom: typographie(epci?.nom), code: demande.epci });
+    signataires.push({ nature: libelle('natureSignataire', 'epci'), nom: epci?.nom ?? null, code: demande.epci });
   const perimetre = communes.map(
     ({ code, commune }): LigneBrute => ({
       codeInsee: code,
-      commune: typographie(commune?.nom),
+      commune: commune?.nom ?? null,
       epci: commune?.epci ?? null,
     }),
   );

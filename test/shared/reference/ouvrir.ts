@@ -37,12 +37,13 @@ interface EpciPaquet {
   readonly membres: readonly { readonly code: string }[];
 }
 
+/** Le fichier du paquet, apostrophes courbes : c’est la seule chose que le référentiel change aux noms. */
 const lirePaquet = (nom: string) =>
   JSON.parse(
     readFileSync(
       new URL(`../../../node_modules/@etalab/decoupage-administratif/data/${nom}.json`, import.meta.url),
       'utf8',
-    ),
+    ).replaceAll("'", '’'),
   );
 
 export const communesDuPaquet: readonly LignePaquet[] = lirePaquet('communes');

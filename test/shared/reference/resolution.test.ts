@@ -45,7 +45,7 @@ describe('passages of old codes', () => {
     expect(communes.map((c) => c.code)).toEqual(['49018']);
     expect([ancienNom, nature, absentDe]).toEqual(['Bocé', 'deleguee', 2016]);
     expect(autresParties).toContainEqual({ code: '49018', nom: 'Baugé' });
-    expect(autresParties).toContainEqual({ code: '49101', nom: "Clefs-Val d'Anjou" });
+    expect(autresParties).toContainEqual({ code: '49101', nom: 'Clefs-Val d’Anjou' });
     expect(autresParties.map((p) => p.code)).not.toContain('49031');
   });
 
@@ -75,7 +75,7 @@ describe('passages of old codes', () => {
     expect(territoires.resoudre('85084')).toMatchObject({
       etat: 'actuelle',
       quittees: [
-        { code: '85165', nom: "L'Oie", depuis: 2024 },
+        { code: '85165', nom: 'L’Oie', depuis: 2024 },
         { code: '85212', nom: 'Sainte-Florence', depuis: 2024 },
       ],
     });
