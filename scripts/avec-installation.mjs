@@ -1,10 +1,10 @@
 // Lance une commande après avoir installé les dépendances si elles manquent ou ne suivent plus package-lock.json.
 // Sans dépendance : il tourne avant toute installation.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(racine, 'node_modules');
@@ -38,10 +38,17 @@ const [commande, ...reste] = process.argv.slice(2);
 if (commande) {
   const [executable, prefixe] =
     commande === 'tsx'
-      ? [process.execPath, ['--import', 'tsx']]
-      : commande === 'node'
-        ? [process.execPath, []]
-        : [path.join(modules, '.bin', commande), []];
-  const { status, signal } = spawnSync(executable, [...prefixe, ...reste], { stdio: 'inherit' });
-  process.exit(signal ? 1 : (status ?? 1));
+      ? [process.execPath, ['--import', pathToFileURL(path.join(modules, 'tsx', 'dist', 'loader.mjs')).href]]
+      : [process.execPath, commande === 'node' ? [] : [path.join(modules, commande)]];
+  const enfant = spawn(executable, [...prefixe, ...reste], { stdio: 'inherit', cwd: racine });
+  // Ctrl+C atteint tout le groupe ; un arrêt adressé à ce seul processus doit aussi atteindre l’enfant.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (signal !== 'SIGINT') enfant.kill(signal);
+    });
+  enfant.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+  enfant.on('error', (erreur) => {
+    console.error(`La commande n’a pas pu être lancée : ${erreur.message}`);
+    process.exit(1);
+  });
 }

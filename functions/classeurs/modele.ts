@@ -32,7 +32,8 @@ export async function faireModele(
   territoires: Territoires,
   { identifiant, maintenant }: { identifiant: string; maintenant: string },
 ): Promise<{ ok: true; modele: ModeleFait } | { ok: false; fautes: string[] }> {
-  const { caf: cafDemandee, epci, communes, effet, fin } = demande;
+  const { caf: cafDemandee, communes, effet, fin } = demande;
+  const epci = demande.epci?.replace(/[\s\u00A0\u202F]/g, '');
   const fautes: string[] = [];
   const avis: string[] = [];
   if (epci !== undefined && communes?.length)
@@ -42,7 +43,9 @@ export async function faireModele(
     fautes.push(
       /^\d{9}$/.test(epci)
         ? `Aucune intercommunalité n’a le SIREN ${epci} dans le millésime ${territoires.millesime}.`
-        : `« ${epci} » n’est pas un SIREN : neuf chiffres sont attendus, par exemple 200071751.`,
+        : `« ${demande.epci} » n’est pas un SIREN : neuf chiffres sont attendus.${proches(
+            territoires.chercherEpci(demande.epci ?? '', 4).map(({ nom, siren }) => `${nom} a le ${siren}`),
+          )}`,
     );
 
   const codes: string[] = [];
@@ -67,7 +70,14 @@ export async function faireModele(
         );
         break;
       default:
-        fautes.push(`Aucune commune n’a le code INSEE « ${ecrit} » dans le millésime ${territoires.millesime}.`);
+        fautes.push(
+          `Aucune commune n’a le code INSEE « ${ecrit} » dans le millésime ${territoires.millesime}.${proches(
+            (resolution.etat === 'malforme' && resolution.suggestion
+              ? [resolution.suggestion]
+              : territoires.chercherCommunes(ecrit, 4)
+            ).map(({ nom, code, departement }) => `${nom} (${departement}) a le ${code}`),
+          )}`,
+        );
     }
   }
 
@@ -75,13 +85,22 @@ export async function faireModele(
   const caf = cafDemandee ?? cafPrincipale(perimetre, territoires);
   if (cafDemandee !== undefined && !territoires.caf(cafDemandee))
     fautes.push(
-      `Aucune Caf n’a le code « ${cafDemandee} » : trois chiffres sont attendus, par exemple 011 pour l’Ain.`,
+      `Aucune Caf n’a le code « ${cafDemandee} » : trois chiffres sont attendus, par exemple 011 pour l’Ain.${proches(
+        territoires
+          .listeCaf()
+          .filter(
+            ({ code }) =>
+              /^\d{1,2}$/.test(cafDemandee) &&
+              (code === cafDemandee.padStart(3, '0') || code.startsWith(cafDemandee.padStart(2, '0'))),
+          )
+          .map(({ nom, code }) => `La ${nom} a le ${code}`),
+      )}`,
     );
   if (caf && perimetre.length) {
     const ailleurs = perimetre.filter((code) => territoires.commune(code)?.caf !== caf);
     if (ailleurs.length && territoires.caf(caf))
       avis.push(
-        `${ailleurs.length === 1 ? 'Une commune du périmètre relève' : `${ailleurs.length} communes du périmètre relèvent`} d’une autre Caf que ${territoires.caf(caf)?.nom}.`,
+        `${ailleurs.length === 1 ? 'Une commune du périmètre relève' : `${ailleurs.length} communes du périmètre relèvent`} d’une autre Caf que la ${territoires.caf(caf)?.nom}.`,
       );
   }
   if (effet && fin && fin < effet)
@@ -108,6 +127,8 @@ export async function faireModele(
     modele: { octets: await ecrireXlsx(modele), nomFichier: `${nomSur(`CTG ${nom ?? 'modèle'}${annee}`)}.xlsx`, avis },
   };
 }
+
+const proches = (textes: readonly string[]): string => (textes.length ? ` ${enumerer(textes)}.` : '');
 
 /** Un nom de fichier qu’aucun système ne refuse. */
 const nomSur = (nom: string): string => nom.replace(/[\\/:*?"<>|]+/g, '-').trim();

@@ -1,17 +1,28 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../database/tables.ts';
 
 const LOT = 500;
+
+/** Ce qui est lu d’un apport : tout, ou tout sauf ses lignes, cent fois plus lourdes que ce que les chiffres demandent. */
+export type PartApport = 'entier' | 'sans-lignes';
+
+const JSON_LU: Readonly<Record<PartApport, RawBuilder<string>>> = {
+  entier: sql<string>`apport::text`,
+  'sans-lignes': sql<string>`(case jsonb_typeof(apport) when 'object' then apport - 'lignes' else apport end)::text`,
+};
 
 /**
  * Les apports déjà lus. Un apport ne change jamais : il se garde tant que la place le permet (`capacite`, en caractères de
  * JSON), les moins récemment servis partent d’abord. Ce qui est rendu est partagé : on ne l’écrit pas.
  */
 export class ApportCache {
+  readonly #part: PartApport;
   readonly #capacite: number;
   readonly #gardes = new Map<string, { apport: unknown; poids: number }>();
   #poids = 0;
 
-  constructor(capacite = 200_000_000) {
+  constructor(part: PartApport, capacite = 200_000_000) {
+    this.#part = part;
     this.#capacite = capacite;
   }
 
@@ -32,7 +43,7 @@ export class ApportCache {
     for (let debut = 0; debut < absents.length; debut += LOT) {
       const lignes = await tx
         .selectFrom('depot_apport')
-        .select(({ cast }) => ['depot', cast<string>('apport', 'text').as('json')])
+        .select(['depot', JSON_LU[this.#part].as('json')])
         .where('depot', 'in', absents.slice(debut, debut + LOT))
         .execute();
       for (const { depot, json } of lignes) {

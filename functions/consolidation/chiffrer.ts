@@ -1,12 +1,15 @@
 import { type Chiffres, estAutorise, NATIONAL } from '../../shared/api/index.ts';
 import type { Caller } from '../database/ouvrir.ts';
+import type { Tx } from '../database/tables.ts';
 import { callerOf, type Identite } from '../identite/identite.ts';
+import type { SourceChiffres } from '../ports.ts';
 import { Refus } from '../refus.ts';
 import type { Services } from '../services.ts';
 import { ApportCache } from './apports.ts';
-import { lireSources, type Sources } from './sources.ts';
+import { lireEtat, lireSources } from './sources.ts';
 
 const REPONSES_GARDEES = 64;
+const LISTES_GARDEES = 16;
 
 export interface Chiffreur {
   caf(identite: Identite, caf: string, au: string): Promise<Chiffres>;
@@ -18,24 +21,34 @@ export interface Chiffreur {
 /** Les chiffres d’une Caf et de la nation, sur la dernière version validée de chaque convention. */
 export function creerChiffreur(services: Services): Chiffreur {
   const { atelier } = services;
-  const apports = new ApportCache();
+  const entiers = new ApportCache('entier');
+  const sansLignes = new ApportCache('sans-lignes');
   const reponses = new Map<string, Chiffres>();
+  const listes = new Map<string, SourceChiffres[]>();
 
-  const lire = async (appelant: Caller, caf: string | null): Promise<Sources> =>
-    (await services.base()).transaction(appelant, (tx) => lireSources(tx, caf, apports));
+  const transaction = async <T>(appelant: Caller, lire: (tx: Tx) => Promise<T>): Promise<T> =>
+    (await services.base()).transaction(appelant, lire);
+
+  const lireEntieres = (appelant: Caller, caf: string | null): Promise<SourceChiffres[]> =>
+    transaction(appelant, (tx) => lireSources(tx, caf, entiers));
 
   const chiffrer = async (appelant: Caller, caf: string | null, au: string): Promise<Chiffres> => {
-    const { sources, conventionsConnues, depotsEnAttente, empreinte } = await lire(appelant, caf);
-    const cle = `${appelant.role} ${caf ?? 'national'} ${au} ${empreinte}`;
-    const gardee = reponses.get(cle);
-    if (gardee) return gardee;
-    const reponse = atelier.chiffres(sources, caf === null ? {} : { caf }, au, {
-      connues: conventionsConnues,
-      enAttente: depotsEnAttente,
+    const lu = await transaction(appelant, async (tx) => {
+      const etat = await lireEtat(tx, caf);
+      const cle = `${appelant.role} ${caf ?? 'national'} ${etat.empreinte}`;
+      const gardee = reponses.get(`${cle} ${au}`);
+      if (gardee) return { gardee };
+      const sources = listes.get(cle) ?? (await lireSources(tx, caf, sansLignes));
+      retenir(listes, cle, sources, LISTES_GARDEES);
+      return { etat, cle, sources };
     });
-    reponses.set(cle, reponse);
-    const [ancienne] = reponses.keys();
-    if (reponses.size > REPONSES_GARDEES && ancienne !== undefined) reponses.delete(ancienne);
+    if (lu.gardee) return lu.gardee;
+    const { etat, cle, sources } = lu;
+    const reponse = atelier.chiffres(sources, caf === null ? {} : { caf }, au, {
+      connues: etat.conventionsConnues,
+      enAttente: etat.depotsEnAttente,
+    });
+    retenir(reponses, `${cle} ${au}`, reponse, REPONSES_GARDEES);
     return reponse;
   };
 
@@ -47,14 +60,22 @@ export function creerChiffreur(services: Services): Chiffreur {
       return estAutorise(NATIONAL, identite.roles) ? chiffres : sansDetail(chiffres);
     },
     consolidation: async (identite, caf, au) => {
-      const { sources } = await lire(callerFor(identite, caf), caf);
+      const sources = await lireEntieres(callerFor(identite, caf), caf);
       return atelier.consolidation(sources, caf, au);
     },
     deploiement: async (au) => {
-      const { sources } = await lire({ role: 'cnaf' }, null);
+      const sources = await lireEntieres({ role: 'cnaf' }, null);
       return atelier.deploiement(sources, au);
     },
   };
+}
+
+/** Garde une valeur sous sa clé ; au-delà de `nombre`, les plus anciennes partent. */
+function retenir<T>(gardees: Map<string, T>, cle: string, valeur: T, nombre: number): void {
+  gardees.delete(cle);
+  gardees.set(cle, valeur);
+  const [ancienne] = gardees.keys();
+  if (gardees.size > nombre && ancienne !== undefined) gardees.delete(ancienne);
 }
 
 /** Les mêmes sommes, sans les listes qui nomment les conventions et les fichiers d’autres Caf. */

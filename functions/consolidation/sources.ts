@@ -1,30 +1,28 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../database/tables.ts';
 import type { SourceChiffres } from '../ports.ts';
 import type { ApportCache } from './apports.ts';
 
-export interface Sources {
-  sources: SourceChiffres[];
+/** Ce dont les chiffres dépendent, sans lire une source : mêmes sources et mêmes comptes, même empreinte. */
+export interface Etat {
   conventionsConnues: number;
   /** Dépôts que personne n’a encore validés ni renvoyés, et qu’aucune version plus récente ne remplace. */
   depotsEnAttente: number;
-  /** Ce dont les chiffres dépendent : mêmes sources et mêmes comptes, même empreinte. */
   empreinte: string;
 }
 
-/** La dernière version validée de chaque convention que l’appelant peut lire, d’une Caf (et qui la concerne) ou de toutes. */
-export async function lireSources(tx: Tx, caf: string | null, apports: ApportCache): Promise<Sources> {
-  const lignes = await tx
+/** L’état de ce que l’appelant peut lire, d’une Caf (et qui la concerne) ou de toutes. */
+export async function lireEtat(tx: Tx, caf: string | null): Promise<Etat> {
+  const { valides } = await tx
     .selectFrom('depot_etat as e')
-    .innerJoin('depot as d', 'd.id', 'e.depot')
-    .distinctOn('e.convention')
-    .select(['e.depot', 'e.convention', 'e.caf', 'e.version', 'e.valide_le', 'd.nom_fichier'])
+    .select(
+      sql<string>`md5(coalesce(string_agg(e.depot::text || e.valide_le::text, ' ' order by e.depot), ''))`.as(
+        'valides',
+      ),
+    )
     .where('e.etat', '=', 'validé')
     .$if(caf !== null, (requete) => requete.where(concerne('e', caf!)))
-    .orderBy('e.convention')
-    .orderBy('e.version', 'desc')
-    .execute();
+    .executeTakeFirstOrThrow();
   const { connues } = await tx
     .selectFrom('convention as c')
     .select(sql<number>`count(*)::int`.as('connues'))
@@ -39,29 +37,35 @@ export async function lireSources(tx: Tx, caf: string | null, apports: ApportCac
     )
     .$if(caf !== null, (requete) => requete.where(concerne('e', caf!)))
     .executeTakeFirstOrThrow();
+  return { conventionsConnues: connues, depotsEnAttente: attente, empreinte: `${valides} ${connues} ${attente}` };
+}
 
+/** La dernière version validée de chaque convention que l’appelant peut lire, d’une Caf (et qui la concerne) ou de toutes. */
+export async function lireSources(tx: Tx, caf: string | null, apports: ApportCache): Promise<SourceChiffres[]> {
+  const lignes = await tx
+    .selectFrom('depot_etat as e')
+    .innerJoin('depot as d', 'd.id', 'e.depot')
+    .distinctOn('e.convention')
+    .select(['e.depot', 'e.convention', 'e.caf', 'e.version', 'e.valide_le', 'd.nom_fichier'])
+    .where('e.etat', '=', 'validé')
+    .$if(caf !== null, (requete) => requete.where(concerne('e', caf!)))
+    .orderBy('e.convention')
+    .orderBy('e.version', 'desc')
+    .execute();
   const contenus = await apports.lire(
     tx,
     lignes.map(({ depot }) => depot),
   );
-  const empreinte = createHash('sha256');
-  for (const { depot, valide_le } of lignes) empreinte.update(`${depot} ${valide_le}\n`);
-  empreinte.update(`${connues} ${attente}`);
-  return {
-    sources: lignes.map((ligne) => ({
-      depot: ligne.depot,
-      convention: ligne.convention,
-      caf: ligne.caf,
-      nomFichier: ligne.nom_fichier,
-      version: ligne.version,
-      etat: 'validé',
-      valideLe: ligne.valide_le ?? '',
-      apport: contenus.get(ligne.depot) ?? null,
-    })),
-    conventionsConnues: connues,
-    depotsEnAttente: attente,
-    empreinte: empreinte.digest('hex'),
-  };
+  return lignes.map((ligne) => ({
+    depot: ligne.depot,
+    convention: ligne.convention,
+    caf: ligne.caf,
+    nomFichier: ligne.nom_fichier,
+    version: ligne.version,
+    etat: 'validé',
+    valideLe: ligne.valide_le ?? '',
+    apport: contenus.get(ligne.depot) ?? null,
+  }));
 }
 
 const concerne = (table: 'c' | 'e', caf: string) =>

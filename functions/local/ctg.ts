@@ -54,6 +54,8 @@ function aideDe(t: Terminal, c: Commande): string {
 }
 
 if (process.argv[1]?.endsWith('ctg.ts')) {
+  // npm lance la commande à la racine du projet ; les chemins sont ceux de qui la tape.
+  if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   // « ctg regles | head » : le lecteur est parti, il n’y a plus personne à qui écrire.
   process.stdout.on('error', (erreur: NodeJS.ErrnoException) => {
     if (erreur.code !== 'EPIPE') throw erreur;

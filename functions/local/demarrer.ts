@@ -4,9 +4,17 @@ import { gras, gris, terminalDuProcessus } from './terminal.ts';
 
 const t = terminalDuProcessus();
 const port = Number(process.env.PORT ?? 7071);
+// Dans PowerShell, « curl » est un autre programme.
+const curl = process.platform === 'win32' ? 'curl.exe' : 'curl';
 t.bruit('Ouverture de la base et du référentiel… (la première fois, une dizaine de secondes)');
 try {
-  const service = await demarrerService({ port });
+  let pret = false;
+  const service = await demarrerService({
+    port,
+    journal: (ligne) => {
+      if (pret) process.stderr.write(`${JSON.stringify(ligne)}\n`);
+    },
+  });
   const jetons = new Map<string, string>();
   for (const { nom } of COMPTES_LOCAUX) {
     const reponse = await fetch(`${service.url}/api/local/jetons`, {
@@ -23,14 +31,16 @@ try {
       t.sortie(`\n  ${gras(t, nom)} (${libelle})\n  ${gris(t, jetons.get(nom) ?? '')}`);
     t.sortie('\nTrois commandes à essayer dans un autre terminal :\n');
     t.sortie(
-      `  curl -o gex.xlsx "${service.url}/api/modele.xlsx?caf=011&epci=240100750&effet=2026-01-01&fin=2030-12-31"`,
+      `  ${curl} -o modele-gex.xlsx "${service.url}/api/modele.xlsx?caf=011&epci=240100750&effet=2026-01-01&fin=2030-12-31"`,
     );
     t.sortie(
-      `  curl -X POST --data-binary @gex.xlsx -H "Authorization: Bearer ${jetons.get('agent-011')}" -H "X-Nom-Fichier: gex.xlsx" ${service.url}/api/depots`,
+      `  ${curl} -X POST --data-binary @modele-gex.xlsx -H "Authorization: Bearer ${jetons.get('agent-011')}" -H "X-Nom-Fichier: modele-gex.xlsx" ${service.url}/api/depots`,
     );
-    t.sortie(`  curl -H "Authorization: Bearer ${jetons.get('cnaf')}" ${service.url}/api/national/chiffres`);
+    t.sortie(`  ${curl} -H "Authorization: Bearer ${jetons.get('responsable-011')}" ${service.url}/api/depots`);
+    t.sortie('\nLes chiffres nationaux portent sur les dépôts validés : « npm run demo » en montre une année.');
   } else t.sortie('Les jetons viennent de Microsoft Entra ID (CTG_LOCATAIRES, CTG_AUDIENCES).');
   t.sortie(`\nDescription de l’API : ${service.url}/api/openapi.json\nCtrl+C pour arrêter.`);
+  pret = true;
   let arret = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

@@ -29,7 +29,7 @@ const passager = (nom: string): boolean =>
 
 /**
  * Tous les fichiers désignés : les fichiers cités, et ceux des dossiers cités et de leurs sous-dossiers, dans l’ordre
- * des noms. Un chemin qui n’existe pas est rendu à part. Un dossier atteint deux fois n’est lu qu’une.
+ * des noms. Un fichier d’un dossier est nommé depuis ce dossier. Un chemin qui n’existe pas est rendu à part. Un dossier atteint deux fois n’est lu qu’une.
  */
 export function trouverFichiers(chemins: readonly string[]): { fichiers: Fichier[]; introuvables: string[] } {
   const fichiers: Fichier[] = [];
@@ -53,8 +53,18 @@ export function trouverFichiers(chemins: readonly string[]): { fichiers: Fichier
     }
     for (const entree of entrees) if (!passager(entree)) visiter(path.join(chemin, entree), path.join(nom, entree));
   };
-  for (const chemin of chemins) visiter(chemin, chemin);
+  // Dans un dossier, le nom part du dossier : c’est lui qui se lit dans les tableaux, pas le chemin de la machine.
+  for (const chemin of chemins)
+    visiter(chemin, estDossier(chemin) ? (chemins.length > 1 ? path.basename(chemin) : '') : chemin);
   return { fichiers, introuvables };
+}
+
+function estDossier(chemin: string): boolean {
+  try {
+    return statSync(chemin).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Les noms d’un dossier, dans l’ordre ; `null` s’il ne s’ouvre pas : le lire comme un fichier dira pourquoi. */

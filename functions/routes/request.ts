@@ -51,6 +51,16 @@ function pickHeaders(schema: z.ZodMiniObject, entetes: { get(nom: string): strin
   );
 }
 
+/** Un en-tête HTTP arrive octet par octet : un nom envoyé en UTF-8 sans être codé se relit ainsi. */
+function enUtf8(nom: string): string {
+  if (!/[\u0080-\u00FF]/.test(nom) || /[^\u0000-\u00FF]/.test(nom)) return nom;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(nom, 'latin1'));
+  } catch {
+    return nom;
+  }
+}
+
 /** Le nom d’un fichier annoncé par `X-Nom-Fichier`, sans dossier ni caractère de commande. */
 export function fileName(announced: string | undefined): string | null {
   if (announced === undefined) return null;
@@ -62,7 +72,7 @@ export function fileName(announced: string | undefined): string | null {
       erreurs: [{ ou: 'x-nom-fichier', detail: 'codez-le avec encodeURIComponent' }],
     });
   }
-  const seul = nom
+  const seul = enUtf8(nom)
     .split(/[\\/]/)
     .at(-1)
     ?.replace(/[\u0000-\u001F\u007F]/g, '')

@@ -23,9 +23,9 @@ describe('« ctg consolider » on a folder', () => {
     symlinkSync(dans(), dans('2026', 'boucle'));
     const { code, json } = await lancerJson<Chiffres>('consolider', dans(), dans('2026'), dans('b.xlsx'), '--au', AU);
     expect(code).toBe(0);
-    expect(json.classeurs.map(({ fichier }) => path.relative(dans(), fichier)).sort()).toEqual([
-      path.join('2026', 'ain', 'a.xlsx'),
-      'b.xlsx',
+    expect(json.classeurs.map(({ fichier }) => fichier).sort()).toEqual([
+      path.join(path.basename(dans()), '2026', 'ain', 'a.xlsx'),
+      path.join(path.basename(dans()), 'b.xlsx'),
     ]);
     expect(json.conventions).toMatchObject({ total: 2, enVigueur: 2, parEchelon: { local: 2 } });
     expect(json.couverture.national.communes.couvertes).toBe(2);
@@ -167,7 +167,7 @@ describe('« ctg consolider --sortie »', () => {
     expect(couverture.national.communes.couvertes).toBe(2);
     const conventions = lignes(feuille(grid, 'Conventions'));
     expect(conventions.map((l) => l['Budget prévu'])).toEqual([12_345.67, 1.33]);
-    expect(conventions.map((l) => l.Fichier)).toEqual([sources('a.xlsx'), sources('b.xlsx')]);
+    expect(conventions.map((l) => l.Fichier)).toEqual(['a.xlsx', 'b.xlsx']);
     const parCaf = lignes(feuille(grid, 'Couverture par Caf'));
     const couvertes = parCaf.reduce((somme, l) => somme + Number(l['Communes couvertes']), 0);
     expect(couvertes).toBe(2);

@@ -90,7 +90,7 @@ describe('a command asked wrongly', () => {
       '--effet « 2026-13-01 » n’est pas une date : l’écrire AAAA-MM-JJ, par exemple 2026-12-31.',
       '--fin « demain » n’est pas une date : l’écrire AAAA-MM-JJ, par exemple 2026-12-31.',
       'Donner un EPCI ou des communes, pas les deux : le périmètre vient de l’un ou des autres.',
-      '« abc » n’est pas un SIREN : neuf chiffres sont attendus, par exemple 200071751.',
+      '« abc » n’est pas un SIREN : neuf chiffres sont attendus.',
       expect.stringMatching(/^Aucune commune n’a le code INSEE « 99999 »/),
       '33700 est un code postal, pas un code INSEE : Mérignac a le code 33281.',
       expect.stringMatching(/^Aucune Caf n’a le code « 999 »/),

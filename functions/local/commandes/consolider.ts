@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Chiffres } from '../../../shared/consolidation/index.ts';
 import { classeurConsolide, trajectoireDe } from '../../../shared/consolidation/index.ts';
 import { compte, type DateIso, ecrireDateLongue, nombre, pourcent } from '../../../shared/french/index.ts';
+import { est } from '../../../shared/reference/index.ts';
 import { ecrireClasseurDeDonnees } from '../../classeurs/ecrire-donnees.ts';
 import { lireClasseur } from '../../classeurs/lire.ts';
 import { consoliderFichiers, type FichierAConsolider } from '../../consolidation/dossiers-de-classeurs.ts';
@@ -55,7 +56,9 @@ export const consolider: Commande = {
     p.fin();
     if (!chiffres.classeurs.length) t.bruit(AUCUN_FICHIER);
 
-    if (options.sortie !== undefined) {
+    if (options.sortie !== undefined && !apports.length)
+      t.bruit('Aucune convention lue : le classeur consolidé n’est pas écrit.');
+    else if (options.sortie !== undefined) {
       const classeur = classeurConsolide(apports, chiffres, {
         territoires,
         titre: `Conventions territoriales globales au ${ecrireDateLongue(au)}`,
@@ -112,7 +115,10 @@ export function direConsolidation(t: Terminal, c: Chiffres): void {
       'EPCI',
       `${nombre(epci.entierement)} entièrement, ${nombre(epci.partiellement)} en partie, sur ${nombre(epci.total)}`,
     ],
-    ['Budget', `${euros(budgets.total)}, dont ${euros(budgets.nonVentile)} non ventilés par année`],
+    [
+      'Budget',
+      `${euros(budgets.total)}, dont ${euros(budgets.enVigueur.total)} en vigueur et ${euros(budgets.nonVentile)} non ventilés par année`,
+    ],
     ['Actions', `${nombre(actions.total)}${repartition(actions.parStatut)}`],
     [
       'CEJ',
@@ -124,10 +130,10 @@ export function direConsolidation(t: Terminal, c: Chiffres): void {
   t.sortie(`Populations municipales et communes du millésime ${c.millesime}.\n`);
   for (const [titre, valeur] of lignes)
     t.sortie(`  ${titre.padEnd(20)} ${replier(valeur, t.largeur, ' '.repeat(23)).trimStart()}`);
-  if (conventions.sansDateDeSignature.length) {
-    t.sortie(`\n${gras(t, 'Sans date de signature, donc pas comptées')}`);
-    for (const { fichier, convention } of conventions.sansDateDeSignature)
-      t.sortie(`  ${net(fichier)} — ${net(convention)}`);
+  const sansDate = conventions.sansDateDeSignature.filter(({ statut }) => est('statutConvention', statut, 'signee'));
+  if (sansDate.length) {
+    t.sortie(`\n${gras(t, 'Signées sans date de signature : elles ne comptent ni en vigueur, ni dans la couverture')}`);
+    for (const { fichier, convention } of sansDate) t.sortie(`  ${net(fichier)} — ${net(convention)}`);
   }
   const signales = c.classeurs.filter((classeur) => classeur.etat === 'lu' && classeur.motif);
   if (signales.length) {
@@ -144,6 +150,6 @@ export function direConsolidation(t: Terminal, c: Chiffres): void {
 }
 
 const repartition = (parts: Readonly<Record<string, number>>): string => {
-  const textes = Object.entries(parts).map(([nom, n]) => `${nombre(n)} ${nom}`);
+  const textes = Object.entries(parts).map(([nom, n]) => `${nom} ${nombre(n)}`);
   return textes.length ? ` : ${textes.join(', ')}` : '';
 };

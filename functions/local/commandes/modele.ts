@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { type DemandeModele, faireModele } from '../../classeurs/modele.ts';
 import { systemClock } from '../../horloge.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
-import { exemples } from '../exemples/exemples.ts';
+import { type Exemple, exemples } from '../exemples/exemples.ts';
 import { ecrireFichier, refusEcriture } from '../fichiers.ts';
 import { type Commande, ErreurUsage, lireDateOption, lireOptions } from './commande.ts';
 
@@ -21,6 +21,7 @@ export const modele: Commande = {
     ['--effet AAAA-MM-JJ', 'date d’effet de la convention'],
     ['--fin AAAA-MM-JJ', 'date de fin de la convention'],
     ['--sans-cej, --avec-cej', 'sans ou avec les feuilles de rationalisation des CEJ'],
+    ['codes de sortie', '0 le classeur est écrit ; 2 demande mal faite, rien n’est écrit'],
     ['--exemple NOM', `un classeur rempli : ${Object.keys(exemples).join(', ')}`],
   ],
   async executer(arguments_, t) {
@@ -53,7 +54,7 @@ export const modele: Commande = {
     const effet = lireDateOption('--effet', options.effet, fautes);
     const fin = lireDateOption('--fin', options.fin, fautes);
     const demande: DemandeModele = {
-      ...exemple?.demande,
+      ...exempleDemande(exemple, options),
       ...(options.caf === undefined ? {} : { caf: options.caf }),
       ...(options.epci === undefined ? {} : { epci: options.epci }),
       ...(options.communes === undefined ? {} : { communes: options.communes.split(/[,;\s]+/).filter(Boolean) }),
@@ -75,3 +76,12 @@ export const modele: Commande = {
     return 0;
   },
 };
+
+/** Ce que l’exemple demande, sauf le territoire quand on en donne un autre. */
+function exempleDemande(
+  exemple: Exemple | undefined,
+  { epci, communes }: { epci?: string; communes?: string },
+): DemandeModele {
+  const { communes: siennes, epci: sien, ...reste } = exemple?.demande ?? {};
+  return epci === undefined && communes === undefined ? { ...reste, communes: siennes, epci: sien } : reste;
+}

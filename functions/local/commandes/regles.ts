@@ -6,7 +6,10 @@ export const reglesCommande: Commande = {
   nom: 'regles',
   resume: 'donne le catalogue des contrôles, avec leur source',
   usage: 'npm run ctg -- regles [--json]',
-  aide: [['--json', 'catalogue en JSON sur la sortie standard, et rien d’autre']],
+  aide: [
+    ['--json', 'catalogue en JSON sur la sortie standard, et rien d’autre'],
+    ['codes de sortie', '0 ; 2 demande mal faite'],
+  ],
   async executer(arguments_, t) {
     const { options, chemins, fautes } = lireOptions(arguments_, { json: { type: 'boolean' } });
     if (chemins.length)

@@ -95,7 +95,7 @@ function dire(t: Terminal, r: Resultat): void {
       ? `  ${[compte(erreurs, 'erreur', 'erreurs'), compte(alertes, 'alerte', 'alertes'), compte(remarques, 'remarque', 'remarques')].join(', ')}\n`
       : '  Rien à revoir.\n',
   );
-  let feuille = '';
+  let feuille: string | null = null;
   for (const constat of constats) {
     const [ici = '', adresse = ''] = separer(constat);
     if (ici !== feuille) {
