@@ -9,13 +9,13 @@ export interface ColonneDe<L> extends ColonneDonnees {
 
 type Format = NonNullable<ColonneDonnees['format']>;
 
-/** Décrit une colonne. */
+/** Décrit une colonne. `annee` : un nombre sans séparateur de milliers. */
 export const colonne = <L>(
   titre: string,
   largeur: number,
-  format: Format,
+  format: Format | 'annee',
   valeur: (ligne: L) => ValeurDonnee,
-): ColonneDe<L> => ({ titre, largeur, format, valeur });
+): ColonneDe<L> => ({ titre, largeur, ...(format === 'annee' ? {} : { format }), valeur });
 
 /** Une date, ou rien. */
 export const jour = (date: string | null): ValeurDonnee => (date === null ? null : { date });
@@ -24,6 +24,12 @@ export const montant = (centimes: number | null): ValeurDonnee => (centimes === 
 export const ouiNon = (valeur: boolean | null): ValeurDonnee => (valeur === null ? null : valeur ? 'oui' : 'non');
 export const enumeration = (textes: readonly string[]): ValeurDonnee =>
   textes.length === 0 ? null : textes.join(' ; ');
+
+/** Le nom d’une convention, assez court pour une colonne : « CTG du Bazois 2025-2029 » ; à défaut d’intitulé, rien. */
+export function nomDeConvention({ intitule }: { readonly intitule: string | null }): ValeurDonnee {
+  const propre = intitule?.replace(/^convention territoriale globale\s*[–—:-]?\s*/i, '') ?? '';
+  return propre && propre !== intitule ? `CTG ${propre}` : intitule;
+}
 
 /** Une ligne d’un apport, et l’apport dont elle vient. */
 export interface LigneSourcee<L> {
@@ -37,7 +43,7 @@ export function avecSource<L extends { readonly source: Source }>(
 ): ColonneDe<LigneSourcee<L>>[] {
   return [
     colonne('Caf', 8, 'texte', ({ apport }) => apport.resume.caf),
-    colonne('Convention', 40, 'texte', ({ apport }) => apport.resume.intitule),
+    colonne('Convention', 40, 'texte', ({ apport }) => nomDeConvention(apport.resume)),
     ...colonnes.map((c) => ({ ...c, valeur: ({ ligne }: LigneSourcee<L>) => c.valeur(ligne) })),
     ...colonnesSource<LigneSourcee<L>>(
       ({ apport }) => apport.resume.fichier,

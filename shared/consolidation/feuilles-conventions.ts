@@ -4,7 +4,17 @@ import type { Territoires } from '../reference/index.ts';
 import type { FeuilleDonnees, ValeurDonnee } from '../xlsx/donnees.ts';
 import type { Apport } from './apport.ts';
 import type { Chiffres } from './chiffres.ts';
-import { type ColonneDe, colonne, colonnesSource, enumeration, feuilles, jour, montant, ouiNon } from './feuille.ts';
+import {
+  type ColonneDe,
+  colonne,
+  colonnesSource,
+  enumeration,
+  feuilles,
+  jour,
+  montant,
+  nomDeConvention,
+  ouiNon,
+} from './feuille.ts';
 import { communesCouvertesA, empechement, enVigueurA, finA, statutA } from './vigueur.ts';
 
 /** Adresse d’un fichier, pour un lien ; null s’il n’y en a pas. */
@@ -30,7 +40,7 @@ export function feuilleConventions(
   const colonnes: ColonneDe<Apport>[] = [
     colonne('Caf', 8, 'texte', ({ resume }) => resume.caf),
     colonne('Nom de la Caf', 26, 'texte', ({ resume }) => (resume.caf && territoires.caf(resume.caf)?.nom) || null),
-    colonne('Convention', 46, 'texte', ({ resume }) => resume.intitule),
+    colonne('Convention', 46, 'texte', ({ resume }) => nomDeConvention(resume)),
     colonne('Échelon', 14, 'texte', ({ resume }) => resume.echelon),
     colonne('Génération', 11, 'texte', ({ resume }) => resume.generation),
     colonne('Statut', 16, 'texte', ({ resume }) => statutA(resume, au)),
@@ -149,7 +159,7 @@ export function feuillesCommunes(
       sousTitre: ['Une commune peut être dans la convention de son EPCI et dans la sienne : ce n’est pas une erreur.'],
       colonnes: [
         ...lieu<CommuneEtConvention>(),
-        colonne('Convention', 46, 'texte', ({ apport }) => apport.resume.intitule),
+        colonne('Convention', 46, 'texte', ({ apport }) => nomDeConvention(apport.resume)),
         colonne('Date d’effet', 12, 'date', ({ apport }) => jour(apport.resume.dateEffet)),
         colonne('Fin', 12, 'date', ({ apport }) => jour(finA(apport.resume, au))),
         ...source,
@@ -204,7 +214,7 @@ export function feuilleAVerifier(apports: readonly Apport[], au: DateIso): Feuil
     sousTitre: ['Ce qui est écrit dans un classeur et ne compte pas, ou compte sous réserve.'],
     colonnes: [
       colonne('Caf', 8, 'texte', ({ apport }) => apport.resume.caf),
-      colonne('Convention', 46, 'texte', ({ apport }) => apport.resume.intitule),
+      colonne('Convention', 46, 'texte', ({ apport }) => nomDeConvention(apport.resume)),
       colonne('Sujet', 34, 'texte', ({ sujet }) => sujet),
       colonne('Détail', 60, 'texte', ({ detail }) => detail),
       ...colonnesSource<AVerifier>(

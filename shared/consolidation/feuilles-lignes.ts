@@ -50,7 +50,7 @@ const financements: readonly ColonneDe<LigneFinancementAnnee>[] = [
   colonne('Action', 9, 'texte', (l) => l.action),
   colonne('Intitulé de l’action', 44, 'texte', (l) => l.intituleAction),
   colonne('Axe national', 30, 'texte', (l) => l.axeNational),
-  colonne('Année', 8, 'entier', (l) => l.annee),
+  colonne('Année', 8, 'annee', (l) => l.annee),
   colonne('Financeur', 28, 'texte', (l) => l.financeur),
   colonne('Nature du financeur', 18, 'texte', (l) => l.nature),
   colonne('Apport', 14, 'texte', (l) => l.apport),
@@ -69,7 +69,7 @@ const cej: readonly ColonneDe<LigneCejConsolidee>[] = [
   colonne('Commune', 10, 'texte', (l) => l.commune),
   colonne('Territoire de compétence', 26, 'texte', (l) => l.territoire),
   colonne('Psej de référence', 16, 'montant', (l) => montant(l.psejReference)),
-  colonne('Année de référence', 11, 'entier', (l) => l.anneeReference),
+  colonne('Année de référence', 11, 'annee', (l) => l.anneeReference),
   colonne('Décision', 26, 'texte', (l) => l.decision),
   colonne('Action ou équipement lié', 14, 'texte', (l) => l.lien),
   colonne('Montant repris', 16, 'montant', (l) => montant(l.montantRepris)),
@@ -108,11 +108,11 @@ const indicateurs: readonly ColonneDe<LigneIndicateur>[] = [
   colonne('Type', 12, 'texte', (l) => l.type),
   colonne('Unité', 11, 'texte', (l) => l.unite),
   colonne('Valeur initiale', 12, 'decimal', (l) => l.valeurInitiale),
-  colonne('Année initiale', 9, 'entier', (l) => l.anneeInitiale),
+  colonne('Année initiale', 9, 'annee', (l) => l.anneeInitiale),
   colonne('Cible', 12, 'decimal', (l) => l.cible),
-  colonne('Année cible', 9, 'entier', (l) => l.anneeCible),
+  colonne('Année cible', 9, 'annee', (l) => l.anneeCible),
   colonne('Dernière valeur', 12, 'decimal', (l) => l.derniereValeur),
-  colonne('Année de cette valeur', 9, 'entier', (l) => l.derniereAnnee),
+  colonne('Année de cette valeur', 9, 'annee', (l) => l.derniereAnnee),
 ];
 
 /** Les feuilles qui reprennent les lignes des conventions, une à une, avec leur source. */

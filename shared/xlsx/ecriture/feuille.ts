@@ -123,7 +123,7 @@ export class EcritureFeuille {
       if (tampon.longueur >= SEUIL) yield;
     }
     this.derniereLigne = Math.max(rang, entete + 1);
-    yield* ecrireApres(tampon, this, this.titreDuClasseur);
+    yield* ecrireApres(tampon, this, colonnes, this.titreDuClasseur);
   }
 
   /** La plage du tableau, en-tête compris ; `null` sans colonne. */

@@ -1,3 +1,4 @@
+import type { ColonneDonnees } from '../donnees.ts';
 import { SEUIL } from './archive.ts';
 import type { EcritureFeuille, FeuilleNommee } from './feuille.ts';
 import { MARQUE, ONGLET_DETAIL } from './styles.ts';
@@ -30,6 +31,7 @@ export function ecrireAvant(tampon: Tampon, { feuille, premiere }: FeuilleNommee
 export function* ecrireApres(
   tampon: Tampon,
   { plage, liens }: Pick<EcritureFeuille, 'plage' | 'liens'>,
+  colonnes: readonly ColonneDonnees[],
   titre: string,
 ): Generator<void> {
   tampon.texte('</sheetData>');
@@ -42,7 +44,7 @@ export function* ecrireApres(
     tampon.texte('</hyperlinks>');
   }
   tampon.texte(
-    `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.25" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>${xml(pied(titre))}</oddFooter></headerFooter>`,
+    `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.25" footer="0.3"/>${papier(colonnes)}<headerFooter><oddFooter>${xml(pied(titre))}</oddFooter></headerFooter>`,
   );
   if (plage !== null)
     tampon.texte(
@@ -50,6 +52,17 @@ export function* ecrireApres(
       `<ignoredErrors><ignoredError sqref="${plage}" numberStoredAsText="1"/></ignoredErrors><tableParts count="1"><tablePart r:id="rId1"/></tableParts>`,
     );
   tampon.texte('</worksheet>');
+}
+
+/** Signes qu’une page en paysage porte sans descendre sous sept points environ. */
+const A4 = 200;
+const A3 = 285;
+
+/** A4 s’il suffit, sinon A3, sur autant de pages de large qu’il en faut pour rester lisible. */
+function papier(colonnes: readonly ColonneDonnees[]): string {
+  const signes = colonnes.reduce((somme, colonne) => somme + largeur(colonne.largeur), 0);
+  const [format, capacite] = signes > A4 ? [8, A3] : [9, A4];
+  return `<pageSetup paperSize="${format}" orientation="landscape" fitToWidth="${Math.max(1, Math.ceil(signes / capacite))}" fitToHeight="0"/>`;
 }
 
 /** Le titre du classeur, la feuille, la page ; 255 signes au plus, « & » doublé. */

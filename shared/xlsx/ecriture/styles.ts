@@ -45,13 +45,14 @@ const plein = (couleur: string): string =>
 
 const xfs = [
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-  xf(GENERAL, 1),
-  xf(TEXTE_SEUL, 1),
+  xf(GENERAL, 1, '<alignment horizontal="left" indent="1"/>'),
+  // Un retrait écarte le texte du nombre qui le précède.
+  xf(TEXTE_SEUL, 1, '<alignment horizontal="left" indent="1"/>'),
   xf(ENTIER, 1),
   xf(DECIMAL, 1),
   xf(MONTANT, 1),
   xf(CENTIMES, 1),
-  xf(DATE, 1, '<alignment horizontal="left"/>'),
+  xf(DATE, 1, '<alignment horizontal="left" indent="1"/>'),
   xf(POURCENTAGE, 1),
   xf(GENERAL, 2),
   xf(GENERAL, 3, '<alignment vertical="center"/>'),
