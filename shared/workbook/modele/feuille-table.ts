@@ -105,9 +105,16 @@ export function lignesDeTexte(texte: string, largeur: number): number {
   return lignes;
 }
 
+/** L’alignement d’une colonne, le même pour son en-tête ; un retrait écarte le texte du bord et du nombre voisin. */
+const alignee = ({ horizontal }: ColonnePosee): Style =>
+  horizontal ? { horizontal, ...(horizontal === 'left' ? { retrait: 1 } : {}) } : {};
+
 function poserEntete(feuillet: Feuillet, colonnes: readonly ColonnePosee[], ligne: number): void {
   colonnes.forEach((colonne, rang) => {
-    feuillet.texte(ligne, rang + 1, colonne.titre, colonne.requis ? enteteAttendu : styles.entete);
+    feuillet.texte(ligne, rang + 1, colonne.titre, {
+      ...(colonne.requis ? enteteAttendu : styles.entete),
+      ...alignee(colonne),
+    });
     if (colonne.colonne)
       feuillet.validations.push({
         plage: adresse(ligne, rang + 1),
@@ -129,7 +136,7 @@ function poserCorps(
     (colonne): Style => ({
       ...(colonne.calculee ? styles.calcule : styles.saisie),
       ...(colonne.format ? { format: colonne.format } : {}),
-      ...(colonne.horizontal ? { horizontal: colonne.horizontal } : {}),
+      ...alignee(colonne),
     }),
   );
   for (let numero = premiere; numero <= derniere; numero += 1) {
@@ -139,7 +146,7 @@ function poserCorps(
       const valeur = ligne ? valeurDeCellule(colonne.colonne ?? { type: 'texte' }, colonne.lire(ligne)) : undefined;
       feuillet.poser(numero, rang + 1, valeur, stylesDeColonnes[rang]);
       if (valeur?.genre === 'texte' && colonne.imprimee)
-        hauteur = Math.max(hauteur, lignesDeTexte(valeur.texte, colonne.largeur * SIGNES_PAR_UNITE - 1));
+        hauteur = Math.max(hauteur, lignesDeTexte(valeur.texte, colonne.largeur * SIGNES_PAR_UNITE - 3));
     });
     if (hauteur > 1) feuillet.hauteur(numero, Math.min(HAUTEUR_AU_PLUS, 4 + 13 * hauteur), true);
   }
