@@ -78,12 +78,14 @@ function retenir<T>(gardees: Map<string, T>, cle: string, valeur: T, nombre: num
   if (gardees.size > nombre && ancienne !== undefined) gardees.delete(ancienne);
 }
 
-/** Les mêmes sommes, sans les listes qui nomment les conventions et les fichiers d’autres Caf. */
+/** Les mêmes sommes, sans ce qui nomme les conventions, les fichiers ou les axes locaux d’autres Caf. */
 function sansDetail(chiffres: Chiffres): Chiffres {
   const vider = (valeur: unknown): unknown => {
     if (Array.isArray(valeur)) return [];
     if (typeof valeur !== 'object' || valeur === null) return valeur;
-    return Object.fromEntries(Object.entries(valeur).map(([nom, contenu]) => [nom, vider(contenu)]));
+    return Object.fromEntries(
+      Object.entries(valeur).flatMap(([nom, contenu]) => (nom === 'parAxeLocal' ? [] : [[nom, vider(contenu)]])),
+    );
   };
   return vider(chiffres) as Chiffres;
 }

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { ColumnType, Generated, Transaction } from 'kysely';
 import type { EtatDepot } from '../depots/etats.ts';
 
 /** Instants en ISO 8601 UTC, dates en `AAAA-MM-JJ`, des deux moteurs (type-parsers.ts). */
@@ -75,5 +75,4 @@ export interface Tables {
   idempotence: { caf: string; cle: string; sha256: string; depot: string; recue_le: string };
 }
 
-export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;

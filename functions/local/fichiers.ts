@@ -95,7 +95,7 @@ export function lireFichier(
     if (size > TAILLE_MAXIMALE)
       return {
         ok: false,
-        message: `Le fichier pèse ${Math.ceil(size / 1048576)} Mo, plus que les ${TAILLE_MAXIMALE / 1048576} Mo que l’atelier ouvre.`,
+        message: `Le fichier pèse ${Math.ceil(size / 1048576)} Mo, au-delà des ${TAILLE_MAXIMALE / 1048576} Mo que l’atelier ouvre.`,
         remede: 'Vérifier que c’est bien un classeur de convention.',
       };
     const octets = new Uint8Array(size);

@@ -24,8 +24,7 @@ const typographier = (texte) => texte.replaceAll("'", '’');
 
 /** Fichiers du paquet installé, déjà lus : communes, epci, ept, departements, regions. */
 export function lirePaquetInstalle() {
-  const lire = (nom) =>
-    JSON.parse(typographier(readFileSync(require.resolve(`${PAQUET}/data/${nom}.json`), 'utf8')));
+  const lire = (nom) => JSON.parse(typographier(readFileSync(require.resolve(`${PAQUET}/data/${nom}.json`), 'utf8')));
   return {
     communes: lire('communes'),
     epci: lire('epci'),

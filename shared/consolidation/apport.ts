@@ -3,6 +3,7 @@ import type { Territoires } from '../reference/index.ts';
 import { budgetDe } from './budget.ts';
 import { type Lignes, lignesDe } from './lignes.ts';
 import { type Provenance, type Resume, resumeDe } from './resume.ts';
+import { sansTotaux } from './totaux.ts';
 
 /** Ce qu’un classeur apporte aux chiffres, quelle que soit la date de référence. JSON : il se garde avec le dépôt. */
 export interface Apport {
@@ -15,7 +16,8 @@ export interface Apport {
  * L’apport d’un dossier. Montants en centimes entiers, ETP et capacités cumulés en dix-millièmes entiers, dates
  * `AAAA-MM-JJ`, communes en codes du millésime de `territoires`. Ne lève pas d’erreur : ce qui manque est null.
  */
-export function apportDe(dossier: Dossier, provenance: Provenance, territoires: Territoires): Apport {
+export function apportDe(donne: Dossier, provenance: Provenance, territoires: Territoires): Apport {
+  const dossier = sansTotaux(donne);
   const budget = budgetDe(dossier);
   return {
     version: 1,

@@ -1,5 +1,5 @@
 import type { Action, Dossier, Financement } from '../dossier/index.ts';
-import { plier } from '../french/normaliser.ts';
+import { repere } from '../french/reference.ts';
 import { libelle } from '../reference/listes.ts';
 
 export const NON_PRECISE = 'non précisé';
@@ -28,9 +28,6 @@ export interface Budget {
   readonly nonVentiles: ReadonlyMap<Action, readonly Somme[]>;
 }
 
-/** Forme de comparaison d’une réf ou d’un n°. */
-export const cleRef = (reference: string): string => plier(reference);
-
 /**
  * Le même argent n’est compté qu’une fois : une action qui a au moins un montant prévu dans Financements y prend son
  * budget ; sinon son coût total, à défaut la somme de ses parts, compte comme non ventilé par année. Une ligne de
@@ -40,19 +37,19 @@ export function budgetDe(dossier: Pick<Dossier, 'actions' | 'financements'>): Bu
   const parRef = new Map<string, Action>();
   for (const action of dossier.actions) {
     const ref = action.ref.valeur;
-    if (ref !== null && !parRef.has(cleRef(ref))) parRef.set(cleRef(ref), action);
+    if (ref !== null && !parRef.has(repere(ref))) parRef.set(repere(ref), action);
   }
   const chiffrees = new Set<string>();
   const financements = dossier.financements.map((financement): LigneFinancement => {
     const ref = financement.action.valeur;
     const sommes = sommesDe(financement);
     if (ref !== null && Object.values(financement.prevu).some((cellule) => cellule.valeur !== null))
-      chiffrees.add(cleRef(ref));
-    return { financement, action: (ref !== null && parRef.get(cleRef(ref))) || null, sommes };
+      chiffrees.add(repere(ref));
+    return { financement, action: (ref !== null && parRef.get(repere(ref))) || null, sommes };
   });
   const nonVentiles = new Map<Action, readonly Somme[]>();
   for (const action of dossier.actions) {
-    if (action.ref.valeur !== null && chiffrees.has(cleRef(action.ref.valeur))) continue;
+    if (action.ref.valeur !== null && chiffrees.has(repere(action.ref.valeur))) continue;
     const sommes = coutDe(action);
     if (sommes.length > 0) nonVentiles.set(action, sommes);
   }

@@ -42,7 +42,7 @@ export function trajectoireDe(
   const annees = [...cibles.map(({ date }) => date), ...resumes.flatMap(({ dateSignature }) => dateSignature ?? [])]
     .filter((date) => date <= au)
     .map((date) => Number(date.slice(0, 4)));
-  const derniere = Number(au.slice(0, 4));
+  const derniere = Math.min(Number(au.slice(0, 4)), DERNIERE_ANNEE);
   const premiere = Math.max(Math.min(...annees, derniere), PREMIERE_ANNEE);
   const dates: string[] = [];
   for (let annee = premiere; annee <= derniere; annee++) if (`${annee}-12-31` < au) dates.push(`${annee}-12-31`);
@@ -66,3 +66,5 @@ export function trajectoireDe(
 
 /** Les premières Ctg sont de 2009 : une date de signature antérieure est une faute de frappe. */
 const PREMIERE_ANNEE = 2009;
+/** Une date de référence démesurée ne demande pas huit mille points. */
+const DERNIERE_ANNEE = 2100;

@@ -15,5 +15,5 @@ export {
 export type { Lignes } from './lignes.ts';
 export { type ConventionMesuree, type Mesures, merge, mesurer, mesurerTout, ZERO } from './mesures.ts';
 export { type CommuneCouverte, communesDuCode } from './perimetre.ts';
-export { type Provenance, type Resume, signatureEffective } from './resume.ts';
+export type { Provenance, Resume } from './resume.ts';
 export { communesCouvertesA, ECHUE, enVigueurA, finA, signeeA, statutA } from './vigueur.ts';

@@ -1,8 +1,9 @@
-import type { Dossier, Source } from '../dossier/index.ts';
+import { type Dossier, type Source, signatureEffective } from '../dossier/index.ts';
 import type { DateIso } from '../french/calendrier.ts';
+import { repere } from '../french/reference.ts';
 import type { Territoires } from '../reference/index.ts';
 import { est } from '../reference/listes.ts';
-import { type Budget, cleRef, NON_PRECISE, type Somme } from './budget.ts';
+import { type Budget, NON_PRECISE, type Somme } from './budget.ts';
 import {
   ajouter,
   type CumulsEcrits,
@@ -79,30 +80,6 @@ export interface Resume {
   readonly source: Source;
 }
 
-/**
- * La date de signature de la convention ; vide, la plus tardive de tous les signataires si toutes sont données ; sinon
- * null. Signent : les lignes de Signataires, et dans Périmètre les communes « oui » ou datées. Une commune entrée après
- * la date d’effet signe son entrée, pas la convention : sa date ne retarde pas celle des autres.
- */
-export function signatureEffective(dossier: Pick<Dossier, 'convention' | 'signataires' | 'perimetre'>): {
-  date: DateIso | null;
-  de: 'convention' | 'signataires' | null;
-} {
-  const ecrite = dossier.convention.dateSignature.valeur;
-  if (ecrite !== null) return { date: ecrite, de: 'convention' };
-  const effet = dossier.convention.dateEffet.valeur;
-  const communes = dossier.perimetre.filter(({ signataire, dateSignature, depuis }) => {
-    if (effet !== null && depuis.valeur !== null && depuis.valeur > effet) return false;
-    return signataire.valeur ?? dateSignature.valeur !== null;
-  });
-  let derniere: DateIso | null = null;
-  for (const { dateSignature } of [...dossier.signataires, ...communes]) {
-    if (dateSignature.valeur === null) return { date: null, de: null };
-    if (derniere === null || dateSignature.valeur > derniere) derniere = dateSignature.valeur;
-  }
-  return { date: derniere, de: derniere === null ? null : 'signataires' };
-}
-
 /** Le résumé d’un dossier ; `budget` est celui que `budgetDe` en tire. */
 export function resumeDe(dossier: Dossier, budget: Budget, provenance: Provenance, territoires: Territoires): Resume {
   const { convention } = dossier;
@@ -151,10 +128,10 @@ export const cafActuelle = (code: string | null, territoires: Territoires): stri
 /** Ce qu’une action dit de son axe : libellé national, et repère local (« 1 – Petite enfance »). */
 export function axesDe(dossier: Pick<Dossier, 'axes'>): (numero: string | null) => { national: string; local: string } {
   const parNumero = new Map(
-    dossier.axes.flatMap((axe) => (axe.numero.valeur === null ? [] : [[cleRef(axe.numero.valeur), axe] as const])),
+    dossier.axes.flatMap((axe) => (axe.numero.valeur === null ? [] : [[repere(axe.numero.valeur), axe] as const])),
   );
   return (numero) => {
-    const axe = numero === null ? undefined : parNumero.get(cleRef(numero));
+    const axe = numero === null ? undefined : parNumero.get(repere(numero));
     const national = axe?.axeNational.valeur ?? SANS_AXE_NATIONAL;
     if (numero === null) return { national, local: SANS_AXE };
     return { national, local: axe?.axe.valeur ? `${numero} – ${axe.axe.valeur}` : numero };
@@ -198,12 +175,12 @@ function cumulsDe(dossier: Dossier, budget: Budget): CumulsModifiables {
     ajouter(cumuls.actionsParThematique, action.thematiques.valeur?.[0] ?? SANS_THEMATIQUE, 1);
     ajouter(cumuls.actionsParAxe, national, 1);
     ajouter(cumuls.actionsParAxeLocal, local, 1);
-    for (const ref of action.besoins.valeur ?? []) besoinsLies.add(cleRef(ref));
+    for (const ref of action.besoins.valeur ?? []) besoinsLies.add(repere(ref));
   }
   for (const { ref, besoin, priorite } of dossier.diagnostic) {
     if (besoin.valeur === null) continue;
     total('besoins', 1);
-    if (ref.valeur !== null && besoinsLies.has(cleRef(ref.valeur))) continue;
+    if (ref.valeur !== null && besoinsLies.has(repere(ref.valeur))) continue;
     total('besoinsSansAction', 1);
     if (est('priorite', priorite.valeur, '1')) total('besoinsPrioritairesSansAction', 1);
   }

@@ -43,7 +43,7 @@ export function documentationTables(): string {
     '# Les tables du classeur',
     '',
     `Schéma ${VERSION_SCHEMA}. Ce document est engendré depuis shared/dossier/tables : ne pas le modifier à la main.`,
-    'Une colonne **en gras** est nécessaire pour que la ligne compte.',
+    'Une colonne **en gras** est nécessaire pour que la ligne soit complète.',
   ];
   return `${[...entete, ...tables.flatMap(documentationTable), ...documentationListes()].join('\n')}\n`;
 }

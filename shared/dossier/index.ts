@@ -2,6 +2,7 @@ export * from './cellule.ts';
 export type { Colonne, Description, TypeColonne, ValeurDe } from './colonne.ts';
 export * from './dossier.ts';
 export * from './noms.ts';
+export * from './signature.ts';
 export type { Colonnes, ColonnesAnnuelles, LigneDe, Origine, Table } from './table.ts';
 export * from './tables/actions.ts';
 export * from './tables/convention.ts';

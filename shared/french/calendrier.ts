@@ -48,25 +48,32 @@ export const jour = (date: DateIso): number => Number(date.slice(8, 10));
 /** Négatif si `a` précède `b`, 0 si c’est le même jour. */
 export const comparerDates = (a: DateIso, b: DateIso): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Jours écoulés depuis le 1er janvier 1970 (calendrier grégorien prolongé). */
-function rang(date: DateIso): number {
-  const m = mois(date);
-  const a = m <= 2 ? annee(date) - 1 : annee(date);
-  const ere = Math.floor(a / 400);
-  const an = a - ere * 400;
-  const jourDeLAn = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + jour(date) - 1;
-  return ere * 146097 + an * 365 + Math.floor(an / 4) - Math.floor(an / 100) + jourDeLAn - 719468;
+/** Jours écoulés depuis le 1er janvier 1970 (calendrier grégorien prolongé, algorithme « days_from_civil » de H. Hinnant). */
+export function rangDuJour(a: number, m: number, j: number): number {
+  const an = m <= 2 ? a - 1 : a;
+  const ere = Math.floor(an / 400);
+  const dansEre = an - ere * 400;
+  const jourDeLAn = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + j - 1;
+  return ere * 146_097 + dansEre * 365 + Math.floor(dansEre / 4) - Math.floor(dansEre / 100) + jourDeLAn - 719_468;
 }
 
-function duRang(n: number): DateIso | null {
-  const z = n + 719468;
-  const ere = Math.floor(z / 146097);
-  const doe = z - ere * 146097;
-  const an = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+/** L’année, le mois et le quantième de ce rang : l’inverse de `rangDuJour`. */
+export function jourDuRang(n: number): { readonly annee: number; readonly mois: number; readonly jour: number } {
+  const z = n + 719_468;
+  const ere = Math.floor(z / 146_097);
+  const doe = z - ere * 146_097;
+  const an = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36_524) - Math.floor(doe / 146_096)) / 365);
   const jourDeLAn = doe - (365 * an + Math.floor(an / 4) - Math.floor(an / 100));
   const mp = Math.floor((5 * jourDeLAn + 2) / 153);
   const m = mp < 10 ? mp + 3 : mp - 9;
-  return dateDe(an + ere * 400 + (m <= 2 ? 1 : 0), m, jourDeLAn - Math.floor((153 * mp + 2) / 5) + 1);
+  return { annee: an + ere * 400 + (m <= 2 ? 1 : 0), mois: m, jour: jourDeLAn - Math.floor((153 * mp + 2) / 5) + 1 };
+}
+
+const rang = (date: DateIso): number => rangDuJour(annee(date), mois(date), jour(date));
+
+function duRang(n: number): DateIso | null {
+  const lu = jourDuRang(n);
+  return dateDe(lu.annee, lu.mois, lu.jour);
 }
 
 function exigee(date: DateIso | null): DateIso {

@@ -39,7 +39,8 @@ class Index {
     alias: new Map(),
     racine: new Map(),
   };
-  readonly formes: (readonly [string, string])[] = [];
+  /** Chaque écriture connue, sa racine et le libellé qu’elle désigne. */
+  readonly formes: (readonly [forme: string, racine: string, libelle: string])[] = [];
 
   constructor(elements: readonly ElementListe[]) {
     for (const { code, libelle, alias = [] } of elements) {
@@ -48,12 +49,12 @@ class Index {
       this.noter('mots', mots(plie), libelle);
       this.noter('racine', racine(plie), libelle);
       this.noter('code', plier(code), libelle);
-      this.formes.push([plie, libelle]);
+      this.formes.push([plie, racine(plie), libelle]);
       for (const autre of alias.map(plier)) {
         this.noter('alias', autre, libelle);
         this.noter('alias', mots(autre), libelle);
         this.noter('racine', racine(autre), libelle);
-        this.formes.push([autre, libelle]);
+        this.formes.push([autre, racine(autre), libelle]);
       }
     }
   }
@@ -91,8 +92,9 @@ function proches(plie: string, formes: Index['formes']): string[] {
   if (plie.length < 3 || plie.length > 60) return [];
   const max = Math.max(1, Math.floor(plie.length / 4));
   const notes: { libelle: string; ecart: number }[] = [];
-  for (const [forme, libelle] of formes) {
-    const ecart = Math.min(distance(plie, forme, max), distance(racine(plie), racine(forme), max));
+  const sienne = racine(plie);
+  for (const [forme, racineConnue, libelle] of formes) {
+    const ecart = Math.min(distance(plie, forme, max), distance(sienne, racineConnue, max));
     if (ecart <= max) notes.push({ libelle, ecart });
     else if (
       forme.length >= 4 &&

@@ -56,9 +56,18 @@ export function nettoyer(texte: string): string {
     .trim();
 }
 
-/** Ôte les blancs et les caractères invisibles des deux bouts, sans toucher à l’intérieur. */
+const AU_BORD = /[\s\u200B-\u200F\u2060\uFEFF\u00AD]/;
+
+/**
+ * Ôte les blancs et les caractères invisibles des deux bouts, sans toucher à l’intérieur. Signe à signe : une expression
+ * ancrée à la fin reprendrait chaque suite de blancs du milieu, au carré de sa longueur.
+ */
 export function rogner(texte: string): string {
-  return texte.replace(/^[\s\u200B-\u200F\u2060\uFEFF\u00AD]+|[\s\u200B-\u200F\u2060\uFEFF\u00AD]+$/g, '');
+  let debut = 0;
+  let fin = texte.length;
+  while (debut < fin && AU_BORD.test(texte.charAt(debut))) debut += 1;
+  while (fin > debut && AU_BORD.test(texte.charAt(fin - 1))) fin -= 1;
+  return texte.slice(debut, fin);
 }
 
 /** Les lignes d’un texte de cellule, sans blanc au bout ; les lignes vides n’en sont pas. */

@@ -10,6 +10,12 @@ import { couperReferences } from './valeurs.ts';
 
 const ATTENDU = 'une référence';
 
+/** La forme sous laquelle deux repères se comparent : « a 1 », « A1 » et « A-1 » désignent la même ligne, « 1.1 » et « 11 » non. */
+export const repere = (texte: string): string => {
+  const plie = plier(texte);
+  return plie.replace(/(?<!\d)[^\p{L}\p{N}]+|[^\p{L}\p{N}]+(?!\d)/gu, '') || plie;
+};
+
 /** Ce que l’agent a pu taper pour qu’Excel en fasse cette date : « 1-2 », « 1.2 », « 1/2 ». */
 function avantLaDate(serie: number, montre: string): string[] {
   const date = dateDuNumero(serie);

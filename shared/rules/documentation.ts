@@ -3,7 +3,7 @@ import { nomsTables } from '../dossier/noms.ts';
 import { ecrireDate } from '../french/date.ts';
 import { chapitres, regles } from './catalogue.ts';
 import type { Gravite } from './finding.ts';
-import { typographier } from './phrases.ts';
+import { ponctuer } from './phrases.ts';
 import type { Regle, Validite } from './regle.ts';
 
 /** Ce qu’un lecteur doit savoir d’une règle. */
@@ -30,10 +30,10 @@ export const catalogue = (): readonly FicheRegle[] =>
       chapitre,
       gravite: une.gravite,
       graviteSiRequis: une.graviteSiRequis ?? null,
-      titre: typographier(une.titre),
-      pourquoi: typographier(une.pourquoi),
-      remede: typographier(une.remede),
-      source: typographier(une.source),
+      titre: ponctuer(une.titre),
+      pourquoi: ponctuer(une.pourquoi),
+      remede: ponctuer(une.remede),
+      source: ponctuer(une.source),
       validite: ecrireValidite(une.validite),
       ou: ecrireTables(une),
     })),
@@ -60,15 +60,15 @@ export function catalogueMarkdown(): string {
   const lignes = [
     '# Les règles',
     '',
-    typographier(
+    ponctuer(
       `${regles.length} règles : ${par('erreur')} erreurs, ${par('alerte')} alertes, ${par('remarque')} remarques. Cette page est produite par le catalogue ; elle ne se modifie pas à la main.`,
     ),
     '',
-    typographier(
+    ponctuer(
       '- **erreur** : la ligne ne compte pas, ou un chiffre est faux ;\n- **alerte** : à regarder, quelque chose se contredit ou manque ;\n- **remarque** : un fait permis, bon à savoir.',
     ),
     '',
-    typographier(
+    ponctuer(
       'Une règle s’applique quand ses dates contiennent la date d’effet de la convention (à défaut, la date du contrôle) : un classeur de 2014 est jugé par les règles de 2014.',
     ),
     '',
@@ -79,15 +79,15 @@ export function catalogueMarkdown(): string {
       lignes.push(
         `### ${fiche.titre}`,
         '',
-        typographier(
+        ponctuer(
           `\`${fiche.code}\` · ${gravite(fiche)} · ${fiche.ou}${fiche.validite === 'toujours' ? '' : ` · ${fiche.validite}`}`,
         ),
         '',
         fiche.pourquoi,
         '',
-        typographier(`*Que faire :* ${fiche.remede}`),
+        ponctuer(`*Que faire :* ${fiche.remede}`),
         '',
-        typographier(`*Source :* ${fiche.source}`),
+        ponctuer(`*Source :* ${fiche.source}`),
         '',
       );
   }

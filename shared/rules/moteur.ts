@@ -6,7 +6,7 @@ import type { DateIso } from '../french/date.ts';
 import { regles } from './catalogue.ts';
 import type { Constat } from './constat.ts';
 import type { Finding, Gravite } from './finding.ts';
-import { typographier } from './phrases.ts';
+import { ponctuer, typographier } from './phrases.ts';
 import type { Contexte, Regle } from './regle.ts';
 import { cleDeLigne } from './releve.ts';
 import { Vue } from './vue.ts';
@@ -62,7 +62,7 @@ const composees = new Map<string, string>();
 function composer(phrase: string): string {
   let composee = composees.get(phrase);
   if (composee === undefined) {
-    composee = typographier(phrase);
+    composee = ponctuer(phrase);
     composees.set(phrase, composee);
   }
   return composee;

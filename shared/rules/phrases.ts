@@ -4,15 +4,36 @@ export { compte, nombre, pluriel } from '../french/typographie.ts';
 
 /**
  * La typographie française d’une phrase : espaces insécables devant « ; ! ? : », dans les guillemets, devant % et €, et
- * l’apostrophe courbe. Une citation de plus de cent signes est coupée.
+ * l’apostrophe courbe.
  */
-export const typographier = (phrase: string): string =>
+export const ponctuer = (phrase: string): string =>
   phrase
     .replaceAll("'", '’')
-    .replace(/« ([^»]{100})[^»]+ »/g, '« $1… »')
     .replace(/ (?=[;!?])/g, FINE)
     .replace(/ (?=[:»%€])/g, INSECABLE)
     .replace(/« /g, `«${INSECABLE}`);
+
+/** De même, pour une phrase qui cite une cellule : une citation de plus de cent signes est coupée. */
+export const typographier = (phrase: string): string => ponctuer(abregerCitations(phrase));
+
+const CITATION_AU_PLUS = 100;
+
+/** En un seul passage : une expression régulière reprendrait tout le texte à chaque guillemet ouvrant d’une cellule. */
+function abregerCitations(phrase: string): string {
+  if (phrase.length <= CITATION_AU_PLUS) return phrase;
+  let abregee = '';
+  let copie = 0;
+  let fin = -1;
+  for (let i = phrase.indexOf('« '); i >= 0; i = phrase.indexOf('« ', Math.max(i + 2, copie))) {
+    const debut = i + 2;
+    if (fin < debut) fin = phrase.indexOf('»', debut);
+    if (fin < 0) break;
+    if (phrase[fin - 1] !== ' ' || fin - 1 - debut <= CITATION_AU_PLUS) continue;
+    abregee += `${phrase.slice(copie, debut + CITATION_AU_PLUS)}… `;
+    copie = fin;
+  }
+  return abregee + phrase.slice(copie);
+}
 
 interface Repere {
   readonly brut: string;

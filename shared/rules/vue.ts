@@ -1,15 +1,14 @@
 import type { Dossier } from '../dossier/dossier.ts';
+import { signatureEffective } from '../dossier/signature.ts';
 import { annee, type DateIso } from '../french/date.ts';
-import { plier } from '../french/normaliser.ts';
+import { repere } from '../french/reference.ts';
 import type { Commune, Epci, Resolution } from '../reference/index.ts';
 import { est } from '../reference/listes.ts';
 import type { Ligne } from './constat.ts';
 import type { Contexte } from './regle.ts';
 import { type Releve, relever } from './releve.ts';
 
-/** La forme sous laquelle deux repères se comparent : « a 1 », « A1 » et « A-1 » désignent la même ligne, « 1.1 » et « 11 » non. */
-export const repere = (texte: string): string =>
-  plier(texte).replace(/(?<!\d)[^\p{L}\p{N}]+|[^\p{L}\p{N}]+(?!\d)/gu, '');
+export { repere };
 
 /** Le même repère, sans ses zéros de tête ni ses mots : « action 01 » et « A1 » ont le même noyau. */
 const noyau = (texte: string): string => /\d[\d.]*$/.exec(repere(texte))?.[0].replace(/^0+(?=\d)/, '') ?? '';
@@ -93,17 +92,9 @@ export class Vue {
     return est('generation', this.dossier.convention.generation.valeur, '2', '3', '4');
   }
 
-  /** Date de signature, ou la plus tardive de celles des signataires si toutes sont données. */
+  /** Date de signature, celle que les chiffres retiennent. */
   get signature(): DateIso | null {
-    return this.#une('signature', () => {
-      const dite = this.dossier.convention.dateSignature.valeur;
-      if (dite !== null) return dite;
-      const dates = [...this.dossier.signataires, ...this.communesSignataires].map(
-        (ligne) => ligne.dateSignature.valeur,
-      );
-      if (dates.length === 0 || dates.includes(null)) return null;
-      return (dates as DateIso[]).reduce((a, b) => (b > a ? b : a));
-    });
+    return this.#une('signature', () => signatureEffective(this.dossier).date);
   }
 
   /** Années civiles que la convention touche, prolongations comprises ; null sans les deux dates. */

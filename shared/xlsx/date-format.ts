@@ -1,20 +1,7 @@
+import { NOMS_DES_MOIS } from '../french/calendrier.ts';
 import type { FormatToken } from './format-section.ts';
 import { civilDate, SERIAL_END, weekday } from './serial.ts';
 
-const MONTHS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-];
 const SHORT_MONTHS = [
   'janv.',
   'févr.',
@@ -43,8 +30,8 @@ function isMinutes(tokens: readonly FormatToken[], at: number): boolean {
 }
 
 function month(n: number, width: number): string {
-  if (width >= 5) return MONTHS[n - 1]![0]!;
-  if (width === 4) return MONTHS[n - 1]!;
+  if (width >= 5) return NOMS_DES_MOIS[n - 1]![0]!;
+  if (width === 4) return NOMS_DES_MOIS[n - 1]!;
   return width === 3 ? SHORT_MONTHS[n - 1]! : two(n, width);
 }
 

@@ -3,6 +3,14 @@
 /** Chiffres significatifs (au plus quinze, sans zéro final) et exposant : `value` = 0,d1d2d3… × 10^exponent. */
 export function digitsOf(value: number): { digits: string; exponent: number } {
   if (value === 0) return { digits: '', exponent: 0 };
+  const written = String(Math.abs(value));
+  // L’écriture la plus courte, si elle n’a pas plus de quinze chiffres, est l’arrondi à quinze : bien plus vite faite.
+  if (written.length <= 15 && !written.includes('e')) {
+    const [integer = '', fraction = ''] = written.split('.');
+    if (integer !== '0') return { digits: (integer + fraction).replace(/0+$/, ''), exponent: integer.length };
+    const digits = fraction.replace(/^0+/, '');
+    return { digits, exponent: digits.length - fraction.length };
+  }
   const [mantissa = '', power = '0'] = Math.abs(value).toExponential(14).split('e');
   return { digits: mantissa.replace('.', '').replace(/0+$/, ''), exponent: Number(power) + 1 };
 }

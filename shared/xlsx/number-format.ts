@@ -78,11 +78,17 @@ export class NumberFormat {
   readonly code: string;
   /** Vrai si le format montre une date ou une heure ; une durée `[h]:mm` est un nombre. */
   readonly isDate: boolean;
+  /** Sections des nombres : la quatrième est celle des textes. */
   private readonly sections: readonly Section[];
+  private readonly conditional: boolean;
+  // Le dernier nombre rendu : qui lit une cellule demande son texte plusieurs fois de suite.
+  private lastValue = Number.NaN;
+  private lastText = '';
 
   constructor(code: string) {
     this.code = code;
-    this.sections = parseSections(code.length > MAX_CODE ? 'General' : code);
+    this.sections = parseSections(code.length > MAX_CODE ? 'General' : code).slice(0, 3);
+    this.conditional = this.sections.some((section) => section.condition !== undefined);
     const first = this.sections[0];
     this.isDate = first !== undefined && first.type === 'date' && !first.elapsed;
   }
@@ -94,6 +100,14 @@ export class NumberFormat {
 
   /** Le texte qu’un Excel français montre pour un nombre ; `########` pour une date impossible. */
   render(value: number): string {
+    if (value !== this.lastValue) {
+      this.lastText = this.write(value);
+      this.lastValue = value;
+    }
+    return this.lastText;
+  }
+
+  private write(value: number): string {
     const { section, signed } = this.choose(value);
     if (section === undefined) return general(value);
     switch (section.type) {
@@ -109,10 +123,10 @@ export class NumberFormat {
   }
 
   private choose(value: number): { section: Section | undefined; signed: boolean } {
-    const numeric = this.sections.slice(0, 3);
-    const [first, second, third] = numeric;
-    if (numeric.some((section) => section.condition !== undefined)) {
-      const found = numeric.find((section) => section.condition?.(value) ?? true);
+    const { sections } = this;
+    const [first, second, third] = sections;
+    if (this.conditional) {
+      const found = sections.find((section) => section.condition?.(value) ?? true);
       return { section: found, signed: found === first || found?.condition === undefined };
     }
     if (second === undefined) return { section: first, signed: true };

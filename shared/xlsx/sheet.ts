@@ -76,9 +76,7 @@ function readHiddenColumns(reader: XmlReader, columns: number): Set<number> {
     flags.fill(1, min, Math.min(columns, reader.integer('max', min)) + 1);
   }
   const hidden = new Set<number>();
-  flags?.forEach((flag, column) => {
-    if (flag) hidden.add(column);
-  });
+  if (flags) for (let column = flags.indexOf(1); column > 0; column = flags.indexOf(1, column + 1)) hidden.add(column);
   return hidden;
 }
 

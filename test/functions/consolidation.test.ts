@@ -129,7 +129,7 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
   });
 
   it('relisent un apport que le cache a dû oublier', async () => {
-    const petit = new ApportCache(1);
+    const petit = new ApportCache('entier', 1);
     const depots = await base.transaction({ role: 'cnaf' }, (tx) =>
       tx.selectFrom('depot_apport').select('depot').execute(),
     );
@@ -142,6 +142,30 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
       );
     expect(await lire()).toEqual(await lire());
     expect((await lire()).size).toBe(depots.length);
+  });
+
+  it('se calculent sans les lignes des apports, que seul un classeur demande', async () => {
+    const depot = await donner(randomUUID(), { resume: 'r', lignes: { actions: ['a'] } }, '974');
+    await faire('valider', depot, '974');
+    const vus: unknown[] = [];
+    const voir = (sources: { caf: string; apport: unknown }[]): void =>
+      void vus.push(...sources.filter(({ caf }) => caf === '974').map(({ apport }) => apport));
+    const atelier = {
+      ...services.atelier,
+      chiffres: (sources: Parameters<typeof voir>[0]) => {
+        voir(sources);
+        return {} as Chiffres;
+      },
+      deploiement: async (sources: Parameters<typeof voir>[0]) => {
+        voir(sources);
+        return new Uint8Array();
+      },
+    };
+    const autre = creerChiffreur({ ...services, atelier });
+    await autre.national(identite('cnaf', null), AU);
+    await autre.deploiement(AU);
+    expect(vus).toEqual([{ resume: 'r' }, { resume: 'r', lignes: { actions: ['a'] } }]);
+    await faire('rouvrir', depot, '974');
   });
 
   it('rendent un classeur', async () => {

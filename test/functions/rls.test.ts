@@ -115,6 +115,17 @@ describe.each(ENGINES)('la base refuse ce qu’une route oublierait de refuser, 
     await expect(executer(caller, commande)).rejects.toMatchObject(REFUS);
   });
 
+  it('une Caf concernée n’écrit rien, même en son nom, sous le dépôt ou la convention d’une autre', async () => {
+    const evenement = `insert into evenement (depot, caf, acte, vers, role, auteur, le)
+      values ('${valide}', '331', 'valider', 'validé', 'responsable', 'x', now())`;
+    await expect(executer(deCaf('331'), evenement)).rejects.toMatchObject({ code: '23503' });
+    const version = `insert into depot (id, convention, version, caf, sha256, empreinte_contenu, taille, erreurs, alertes,
+        remarques, millesime, lu_au, auteur, depose_le)
+      select '${randomUUID()}', convention, 99, '331', repeat('a', 64), 'e', 1, 0, 0, 0, '2026', '2026-01-01', 'x', now()
+      from depot where id = '${valide}'`;
+    await expect(executer(deCaf('331'), version)).rejects.toMatchObject({ code: '23503' });
+  });
+
   it('une Caf concernée ne change pas l’état d’un dépôt qu’elle lit', async () => {
     await executer(deCaf('331'), `update depot_etat set etat = 'rouvert' where depot = '${valide}'`);
     const [etat] = await base.transaction(deCaf('011'), (tx) =>

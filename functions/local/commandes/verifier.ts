@@ -1,3 +1,4 @@
+import { tableNommee } from '../../../shared/dossier/index.ts';
 import { compte } from '../../../shared/french/index.ts';
 import type { Finding, Gravite } from '../../../shared/rules/index.ts';
 import { type ClasseurVerifie, lireOuEcarter } from '../../classeurs/lire.ts';
@@ -113,8 +114,8 @@ function dire(t: Terminal, r: Resultat): void {
 }
 
 function separer(constat: Finding): [string, string] {
-  const coupe = constat.cellule?.lastIndexOf('!') ?? -1;
-  return coupe < 0
-    ? ['', constat.cle ?? '']
-    : [constat.cellule?.slice(0, coupe) ?? '', constat.cellule?.slice(coupe + 1) ?? ''];
+  const { cellule, table, cle } = constat;
+  if (cellule === null) return [table === null ? '' : tableNommee(table).feuille, cle ?? ''];
+  const coupe = cellule.lastIndexOf('!');
+  return [cellule.slice(0, coupe), cellule.slice(coupe + 1)];
 }

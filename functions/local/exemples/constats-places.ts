@@ -73,6 +73,7 @@ export const placesAttendues: Readonly<Record<string, Place>> = {
   'part-caf-superieure-au-cout': en('CTG_Interventions', 'I1'),
   'etp-illisible': en('CTG_Interventions', 'I1'),
   'colonne-nominative': en('CTG_Actions'),
+  'colonne-non-lue': en('CTG_Financements'),
   'action-axe-inconnu': en('CTG_Actions', 'A1'),
   'action-besoin-inconnu': en('CTG_Actions', 'A1'),
   'champ-requis-vide': en('CTG_Actions', 'A1'),

@@ -240,7 +240,13 @@ const lignes: Readonly<Record<CleTable, readonly LigneTapee[]>> = {
     },
     { action: 'A10', financeur: 'MSA' },
     { action: 'A12', financeur: 'Commune', natureFinanceur: 'commune', 'prevu 2029': '10 000 €' },
-    { action: 'A99', financeur: 'Caf', natureFinanceur: 'Caf', 'prevu 2024': '1 000 €' },
+    {
+      action: 'A99',
+      financeur: 'Caf',
+      natureFinanceur: 'Caf',
+      'prevu 2024': '1 000 €',
+      '+ Prévu 2025 (k€)': '12',
+    },
   ],
   conventions: [
     {

@@ -158,7 +158,7 @@ export const reglesCej: readonly Regle[] = [
       code: 'bascule-sans-beneficiaire',
       gravite: 'alerte',
       titre: 'Bascule sans bénéficiaire',
-      pourquoi: 'La Psej allait à la collectivité ; le bonus va au gestionnaire : le payé change.',
+      pourquoi: 'La Psej allait à la collectivité ; le bonus va au gestionnaire : ce n’est plus le même qui est payé.',
       remede: 'Écrire qui est payé après.',
       source: C2020_BONUS,
     },

@@ -15,7 +15,7 @@ function* dureeAuDela({ dossier, effet, fin }: Vue, annees: number, texte: strin
   yield surRubrique(
     dossier,
     'dateFin',
-    `La convention va du ${ecrireDate(effet)} au ${ecrireDate(fin)} : plus que ${texte}.`,
+    `La convention va du ${ecrireDate(effet)} au ${ecrireDate(fin)}, plus longtemps que ${texte}.`,
     {
       remede: `Vérifier la date de fin : ${annees} ans s’achèveraient le ${ecrireDate(terme)}. Une prolongation se déclare par un avenant.`,
     },
@@ -253,7 +253,8 @@ export const reglesDates: readonly Regle[] = [
     code: 'resiliee-sans-date',
     gravite: 'erreur',
     titre: 'Résiliée sans date',
-    pourquoi: 'Sans date de résiliation, la convention reste comptée jusqu’à son terme.',
+    pourquoi:
+      'Sans date de résiliation, rien ne dit quand la convention a cessé : elle n’est en vigueur à aucune date.',
     remede: 'Écrire le jour où la convention a cessé.',
     source: MODELE_CTG,
     tables: ['CTG_Convention'],
@@ -263,7 +264,7 @@ export const reglesDates: readonly Regle[] = [
         yield surRubrique(
           vue.dossier,
           'dateResiliation',
-          'La convention est dite résiliée sans date de résiliation : elle serait comptée jusqu’à son terme.',
+          'La convention est dite résiliée sans date de résiliation : elle n’est en vigueur à aucune date.',
         );
     },
   }),

@@ -1,4 +1,4 @@
-import { ecrireDate, ecrireMontant } from '../../french/index.ts';
+import { ecrireDate, ecrireEtp, ecrireMontant } from '../../french/index.ts';
 import { type Ligne, surLigne } from '../constat.ts';
 import { citer, nommer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
@@ -293,7 +293,7 @@ export const reglesEquipements: readonly Regle[] = [
             'cooperation',
             ligne,
             'etp',
-            `${citer('Le poste', ligne.employeur, ligne)} compte ${ligne.etp.brut} : plus d’un équivalent temps plein.`,
+            `${citer('Le poste', ligne.employeur, ligne)} compte ${ecrireEtp(ligne.etp.valeur)}, plus d’un équivalent temps plein.`,
           );
     },
   }),

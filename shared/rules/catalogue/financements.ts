@@ -128,7 +128,7 @@ export const reglesFinancements: readonly Regle[] = [
     code: 'cout-non-ventile',
     gravite: 'remarque',
     titre: 'Coût non ventilé par année',
-    pourquoi: 'Sans ligne dans Financements, le coût compte à part, hors des tableaux par année et par financeur.',
+    pourquoi: 'Sans ligne dans Financements, le coût compte à part, hors des tableaux par année.',
     remede: 'Répartir le coût dans Financements, quand le calendrier est connu.',
     source: CASF_COUT,
     tables: ['CTG_Actions'],
@@ -141,7 +141,7 @@ export const reglesFinancements: readonly Regle[] = [
             'actions',
             ligne,
             'coutTotal',
-            `${nomme(ligne)} coûte ${ecrireMontant(ligne.coutTotal.valeur!)}, sans ligne dans Financements : ce coût n’a ni année ni financeur.`,
+            `${nomme(ligne)} coûte ${ecrireMontant(ligne.coutTotal.valeur!)}, sans ligne dans Financements : ce coût n’a pas d’année.`,
           );
       }
     },

@@ -127,7 +127,7 @@ export const reglesSaisie: readonly Regle[] = [
     code: 'champ-requis-vide',
     gravite: 'erreur',
     titre: 'Champ nécessaire vide',
-    pourquoi: 'Sans cette colonne, la ligne ne compte dans aucun chiffre et la convention n’est pas identifiée.',
+    pourquoi: 'Sans cette colonne, la ligne est incomplète : le classeur se dépose, mais ne se valide pas.',
     remede: 'Remplir la cellule, ou effacer toute la ligne si elle n’a pas lieu d’être.',
     source: TABLEAUX,
     tables: nomsTables,
@@ -136,7 +136,7 @@ export const reglesSaisie: readonly Regle[] = [
       for (const lue of vue.releve.vides) {
         const exemple = lue.colonne.exemple ? ` ; par exemple « ${lue.colonne.exemple} »` : '';
         const quoi = lue.table.forme === 'fiche' ? 'la convention' : 'la ligne';
-        yield surCellule(lue, `la cellule est vide, or ${quoi} ne compte pas sans elle${exemple}.`);
+        yield surCellule(lue, `la cellule est vide, or ${quoi} n’est complète qu’avec elle${exemple}.`);
       }
     },
   }),

@@ -1,11 +1,13 @@
 import {
   type CleTable,
+  type Dossier,
   tableNommee,
   tablesLignes,
   tables as toutesLesTables,
   VERSION_SCHEMA,
 } from '../../dossier/dossier.ts';
 import { type NomTable, nomsTables } from '../../dossier/noms.ts';
+import type { Table } from '../../dossier/table.ts';
 import { plier } from '../../french/normaliser.ts';
 import { type LigneLue, surTable } from '../constat.ts';
 import { estColonneNominative } from '../nominatif.ts';
@@ -44,6 +46,28 @@ function* doubles(vue: Vue, noms: readonly CleTable[]) {
       else vues.set(forme, ligne);
     }
   }
+}
+
+/** En-têtes des colonnes que l’agent a ajoutées à une table. */
+function titresAjoutes(dossier: Dossier, table: Table): ReadonlySet<string> {
+  const lignes =
+    table.forme === 'fiche'
+      ? [dossier.convention as LigneLue]
+      : (dossier[cles.find((nom) => tablesLignes[nom].nom === table.nom) as CleTable] as readonly LigneLue[]);
+  const titres = new Set<string>();
+  for (const ligne of lignes) for (const titre of Object.keys(ligne.ajoutees)) titres.add(titre);
+  return titres;
+}
+
+/** Vrai si une colonne ajoutée porte le titre d’une colonne du modèle, au rang ou à l’unité près. */
+function ressemble(table: Table, titre: string): boolean {
+  const plie = plier(titre).replace(/ \(\d+\)$/, '');
+  return (
+    Object.values(table.colonnes).some((colonne) => plier(colonne.titre) === plie) ||
+    Object.values(table.annuelles).some(
+      (colonne) => plie.startsWith(`${plier(colonne.titre)} `) && /\b(?:19|20)\d{2}\b/.test(plie),
+    )
+  );
 }
 
 export const reglesTableaux: readonly Regle[] = [
@@ -129,7 +153,7 @@ export const reglesTableaux: readonly Regle[] = [
     code: 'ligne-en-double',
     gravite: 'alerte',
     titre: 'Ligne en double',
-    pourquoi: 'Deux lignes disent la même chose : ses montants ou ses dates comptent peut-être deux fois.',
+    pourquoi: 'Deux lignes disent la même chose : leurs montants ou leurs dates comptent peut-être deux fois.',
     remede: 'Réunir les deux lignes, ou préciser ce qui les distingue.',
     source: TABLEAUX,
     tables: COMPOSEES.map((nom) => tablesLignes[nom].nom),
@@ -155,18 +179,31 @@ export const reglesTableaux: readonly Regle[] = [
     tables: nomsTables,
     portee: 'table',
     *verifier({ dossier }) {
-      for (const table of toutesLesTables) {
-        const lignes =
-          table.forme === 'fiche'
-            ? [dossier.convention as LigneLue]
-            : (dossier[cles.find((nom) => tablesLignes[nom].nom === table.nom) as CleTable] as readonly LigneLue[]);
-        const titres = new Set(lignes.flatMap((ligne) => Object.keys(ligne.ajoutees)));
-        for (const titre of titres)
+      for (const table of toutesLesTables)
+        for (const titre of titresAjoutes(dossier, table))
           if (estColonneNominative(titre)) {
             const message = `${nomCourt(table)} : la colonne ajoutée « ${titre} » semble porter des noms ou des coordonnées de personnes.`;
             yield { ...surTable(table.nom, message), colonne: titre };
           }
-      }
+    },
+  }),
+  regle({
+    code: 'colonne-non-lue',
+    gravite: 'alerte',
+    titre: 'Colonne qui ressemble à une autre',
+    pourquoi:
+      'Son en-tête est celui d’une colonne du modèle, écrit deux fois ou dans une autre unité : elle est gardée à part, et ne compte pas.',
+    remede: 'Réunir les deux colonnes, ou récrire l’en-tête et les montants comme dans le modèle, en euros.',
+    source: TABLEAUX,
+    tables: nomsTables,
+    portee: 'table',
+    *verifier({ dossier }) {
+      for (const table of toutesLesTables)
+        for (const titre of titresAjoutes(dossier, table))
+          if (ressemble(table, titre)) {
+            const message = `${nomCourt(table)} : « ${titre} » ressemble à une colonne du modèle, mais n’en est pas une : rien de ce qu’elle contient ne compte.`;
+            yield { ...surTable(table.nom, message), colonne: titre };
+          }
     },
   }),
   regle({

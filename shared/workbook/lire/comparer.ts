@@ -35,7 +35,8 @@ function contenuDeLigne(table: Table, ligne: LigneDe<Table>): string {
   for (const nom of Object.keys(table.colonnes)) contenu.push([nom, dit(lu[nom])]);
   for (const nom of Object.keys(table.annuelles))
     for (const annee of Object.keys(lu[nom] ?? {}).sort()) contenu.push([`${nom} ${annee}`, dit(lu[nom]?.[annee])]);
-  for (const titre of Object.keys(ligne.ajoutees).sort()) contenu.push([`+ ${titre}`, ligne.ajoutees[titre]?.brut]);
+  for (const titre of Object.keys(ligne.ajoutees).sort())
+    contenu.push([`+ ${titre}`, ligne.ajoutees[titre]?.valeur ?? ligne.ajoutees[titre]?.brut]);
   return JSON.stringify(contenu.filter(([, valeur]) => valeur !== null));
 }
 

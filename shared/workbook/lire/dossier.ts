@@ -12,17 +12,20 @@ import {
 } from '../../dossier/index.ts';
 import { plier } from '../../french/normaliser.ts';
 import { address, type Grid } from '../../xlsx/grid.ts';
-import { celluleAjoutee, correspondance, lireLigne, sansSaisie } from './ligne.ts';
+import { type Correspondance, celluleAjoutee, correspondance, lireLigne, sansSaisie, titresUniques } from './ligne.ts';
 import { lireNomme } from './noms.ts';
 import { lireCellule } from './valeur.ts';
 import { cellule, zonesDe } from './zone.ts';
 
 /** Pourquoi un classeur lisible n’est pas un classeur CTG que cette version sait lire. */
 export interface ProblemeClasseur {
-  readonly code: 'pas-un-classeur-ctg' | 'version-plus-recente';
+  readonly code: 'pas-un-classeur-ctg' | 'version-plus-recente' | 'trop-de-lignes';
   readonly message: string;
   readonly remede: string;
 }
+
+/** Soixante-dix mille actions : une ligne d’un seul signe coûte autant de mémoire qu’une ligne pleine. */
+const CELLULES_LUES_AU_PLUS = 2_000_000;
 
 export type LectureDossier =
   | { readonly ok: true; readonly dossier: Dossier }
@@ -48,14 +51,17 @@ export function lireDossier(grid: Grid): LectureDossier {
   const absentes: NomTable[] = [];
   const lignes: Partial<Record<CleTable, readonly LigneDe<Table>[]>> = {};
   const cles = Object.keys(tablesLignes) as CleTable[];
+  let cellules = 0;
   for (const cle of cles) {
     const table = tablesLignes[cle] as unknown as Table;
     const zones = zonesDe(grid, table);
     if (!zones.length) absentes.push(table.nom);
-    lignes[cle] = zones.flatMap((zone) => {
-      const c = correspondance(table, zone.entetes);
-      return zone.lignes.map((ligne) => lireLigne(table, zone, c, ligne)).filter((ligne) => !sansSaisie(table, ligne));
-    });
+    const lues = zones.map((zone) => ({ zone, c: correspondance(table, zone.entetes) }));
+    for (const { zone, c } of lues) cellules += zone.lignes.length * largeurDe(table, c);
+    if (cellules > CELLULES_LUES_AU_PLUS) return { ok: false, probleme: tropDeLignes(table) };
+    lignes[cle] = lues.flatMap(({ zone, c }) =>
+      zone.lignes.map((ligne) => lireLigne(table, zone, c, ligne)).filter((ligne) => !sansSaisie(table, ligne)),
+    );
   }
   const convention = lireConvention(grid);
   if (!convention) absentes.unshift('CTG_Convention');
@@ -79,6 +85,15 @@ export function lireDossier(grid: Grid): LectureDossier {
     },
   };
 }
+
+const largeurDe = (table: Table, { annuelles }: Correspondance): number =>
+  [...annuelles.values()].reduce((total, annees) => total + annees.size, Object.keys(table.colonnes).length);
+
+const tropDeLignes = (table: Table): ProblemeClasseur => ({
+  code: 'trop-de-lignes',
+  message: `Le tableau « ${table.titre} » compte bien plus de lignes qu’une convention : le classeur n’est pas lu.`,
+  remede: 'Supprimer les lignes recopiées sous les dernières lignes remplies, puis recommencer.',
+});
 
 const majeure = (version: string): number => {
   const lue = /^(\d{1,4})(\.|$)/.exec(version.trim());
@@ -110,29 +125,36 @@ function lireConvention(grid: Grid): Convention | null {
   const parTitre = new Map(
     Object.entries(tableConvention.colonnes).map(([nom, colonne]) => [plier(colonne.titre), nom]),
   );
+  const voisines = colonnes.filter(([rang, titre]) => rang !== rangRubrique && rang !== rangReponse && !estAide(titre));
   const feuille = zone.feuille.name;
   const lues: Record<string, Cellule<unknown>> = { ...vides(feuille) };
-  const ajoutees: Record<string, Cellule<string>> = {};
+  const ajoutees: [string, Cellule<string>][] = [];
+  const libre = titresUniques();
   const premiere = zone.lignes[0]?.rang ?? 0;
   for (const { rang } of zone.lignes) {
     const rubrique = cellule(zone.feuille, rang, rangRubrique)?.text.trim() ?? '';
+    const titre = rubrique || `ligne ${rang}`;
     const reponse = cellule(zone.feuille, rang, rangReponse);
     const source = { feuille, cellule: address(rang, rangReponse) };
     const nom = parTitre.get(plier(rubrique));
     const colonne = nom ? tableConvention.colonnes[nom as keyof typeof tableConvention.colonnes] : undefined;
     if (nom && colonne && !lues[nom]?.brut) lues[nom] = lireCellule(colonne as never, reponse, source);
-    else if (reponse) {
-      let titre = rubrique || `ligne ${rang}`;
-      for (let n = 2; ajoutees[titre]; n++) titre = `${rubrique} (${n})`;
-      ajoutees[titre] = celluleAjoutee(reponse, source);
+    else if (reponse) ajoutees.push([libre(titre), celluleAjoutee(reponse, source)]);
+    // Une colonne ajoutée à la fiche : « date d’effet – Observations ».
+    for (const [voisine, entete] of voisines) {
+      const note = cellule(zone.feuille, rang, voisine);
+      const ou = { feuille, cellule: address(rang, voisine) };
+      if (note) ajoutees.push([libre(`${titre} – ${entete.trim()}`), celluleAjoutee(note, ou)]);
     }
   }
   return {
     ...lues,
-    ajoutees,
+    ajoutees: Object.fromEntries(ajoutees),
     origine: { feuille, ligne: premiere, horsTableau: false },
   } as unknown as Convention;
 }
+
+const estAide = (titre: string): boolean => plier(titre) === 'aide';
 
 const vides = (feuille: string): Record<string, Cellule<unknown>> =>
   Object.fromEntries(

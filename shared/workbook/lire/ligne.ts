@@ -1,8 +1,9 @@
 import type { Cellule, Colonne, LigneDe, Origine, Source, Table } from '../../dossier/index.ts';
+import { ecrireDecimal } from '../../french/nombre.ts';
 import { plier } from '../../french/normaliser.ts';
 import { address, type Cell } from '../../xlsx/grid.ts';
-import { lireCellule } from './valeur.ts';
-import { cellule, type LigneDeZone, type Zone } from './zone.ts';
+import { lireCellule, texteVu } from './valeur.ts';
+import type { LigneDeZone, Zone } from './zone.ts';
 
 /** Ce que chaque colonne d’une zone veut dire pour sa table. */
 export interface Correspondance {
@@ -12,6 +13,9 @@ export interface Correspondance {
   readonly ajoutees: ReadonlyMap<string, number>;
 }
 
+/** « prévu 2025 », « prévu 2025 (€) » ; « (k€) » n’est pas des euros : la colonne reste celle de l’agent. */
+const ANNUELLE = /^(.+) (\d{4})(?: ?\((?:en )?(?:€|euros?)\)| ?€)?$/;
+
 /** Reconnaît les colonnes par leur en-tête, jamais par leur place. */
 export function correspondance(table: Table, entetes: ReadonlyMap<number, string>): Correspondance {
   const parTitre = new Map(Object.entries(table.colonnes).map(([nom, colonne]) => [plier(colonne.titre), nom]));
@@ -19,6 +23,7 @@ export function correspondance(table: Table, entetes: ReadonlyMap<number, string
   const fixes = new Map<string, number>();
   const annuelles = new Map<string, Map<string, number>>();
   const ajoutees = new Map<string, number>();
+  const libre = titresUniques();
   for (const [rang, entete] of [...entetes].sort((a, b) => a[0] - b[0])) {
     const plie = plier(entete);
     const nom = parTitre.get(plie);
@@ -26,7 +31,7 @@ export function correspondance(table: Table, entetes: ReadonlyMap<number, string
       fixes.set(nom, rang);
       continue;
     }
-    const annuelle = /^(.+) (\d{4})$/.exec(plie);
+    const annuelle = ANNUELLE.exec(plie);
     const famille = annuelle && parPrefixe.get(annuelle[1] ?? '');
     const annee = annuelle?.[2] ?? '';
     if (famille && !annuelles.get(famille)?.has(annee)) {
@@ -34,20 +39,33 @@ export function correspondance(table: Table, entetes: ReadonlyMap<number, string
       annuelles.set(famille, rangs.set(annee, rang));
       continue;
     }
-    let titre = entete.trim();
-    for (let n = 2; ajoutees.has(titre); n++) titre = `${entete.trim()} (${n})`;
-    ajoutees.set(titre, rang);
+    ajoutees.set(libre(entete.trim()), rang);
   }
   return { fixes, annuelles, ajoutees };
+}
+
+/** Rend des titres uniques : « note », puis « note (2) ». Le rang suivant est gardé par titre : pas de recherche répétée. */
+export function titresUniques(): (titre: string) => string {
+  const pris = new Set<string>();
+  const rangs = new Map<string, number>();
+  return (titre) => {
+    let unique = titre;
+    let rang = rangs.get(titre) ?? 2;
+    for (; pris.has(unique); rang++) unique = `${titre} (${rang})`;
+    rangs.set(titre, rang);
+    pris.add(unique);
+    return unique;
+  };
 }
 
 /** Lit une ligne. Une colonne absente du classeur donne une cellule vide, sans adresse. */
 export function lireLigne<T extends Table>(table: T, zone: Zone, c: Correspondance, ligne: LigneDeZone): LigneDe<T> {
   const feuille = zone.feuille.name;
+  const cellules = zone.feuille.rows.get(ligne.rang) ?? [];
   const lue = (colonne: Colonne, rang: number | undefined): Cellule<unknown> =>
     rang === undefined
       ? { valeur: null, brut: '', source: { feuille, cellule: '' } }
-      : lireCellule(colonne, cellule(zone.feuille, ligne.rang, rang), { feuille, cellule: address(ligne.rang, rang) });
+      : lireCellule(colonne, cellules[rang], { feuille, cellule: address(ligne.rang, rang) });
 
   const resultat: Record<string, unknown> = {};
   for (const [nom, colonne] of Object.entries(table.colonnes))
@@ -57,22 +75,35 @@ export function lireLigne<T extends Table>(table: T, zone: Zone, c: Correspondan
     for (const [annee, rang] of c.annuelles.get(nom) ?? []) annees[annee] = lue(colonne, rang);
     resultat[nom] = annees;
   }
-  const ajoutees: Record<string, Cellule<string>> = {};
+  const ajoutees: [string, Cellule<string>][] = [];
   for (const [titre, rang] of c.ajoutees) {
-    const cell = cellule(zone.feuille, ligne.rang, rang);
-    if (cell) ajoutees[titre] = celluleAjoutee(cell, { feuille, cellule: address(ligne.rang, rang) });
+    if (rang >= cellules.length) break; // par rang croissant : la suite de la ligne est vide
+    const cell = cellules[rang];
+    if (cell) ajoutees.push([titre, celluleAjoutee(cell, { feuille, cellule: address(ligne.rang, rang) })]);
   }
-  resultat.ajoutees = ajoutees;
+  resultat.ajoutees = Object.fromEntries(ajoutees);
   resultat.origine = { feuille, ligne: ligne.rang, horsTableau: ligne.horsTableau } satisfies Origine;
   return resultat as LigneDe<T>;
 }
 
-/** Une cellule ajoutée est gardée telle que l’agent la voit, sans interprétation. */
-export const celluleAjoutee = (cell: Cell, source: Source): Cellule<string> => ({
-  valeur: cell.text,
-  brut: cell.text,
-  source,
-});
+/**
+ * Une cellule ajoutée est gardée telle que l’agent la voit, sans interprétation. D’un nombre que son format arrondit
+ * (12 345,67 montré « 12 346 € »), `valeur` garde tous les chiffres.
+ */
+export function celluleAjoutee(cell: Cell, source: Source): Cellule<string> {
+  const brut = texteVu(cell);
+  return { valeur: chiffresPerdus(cell, brut) ?? brut, brut, source };
+}
+
+/** Le nombre en entier, si le texte montré n’en donne pas tous les chiffres ; null sinon. */
+function chiffresPerdus({ kind, value }: Cell, montre: string): string | null {
+  if (kind !== 'number' || typeof value !== 'number' || !Number.isFinite(value)) return null;
+  const chiffres = (texte: string): string => texte.replace(/\D/g, '').replace(/^0+/, '');
+  const exact = ecrireDecimal(value);
+  const vus = chiffres(montre);
+  const tous = [exact, ecrireDecimal(value * 100)].map(chiffres);
+  return tous.some((suite, rang) => vus.startsWith(suite) && (rang === 0 || montre.includes('%'))) ? null : exact;
+}
 
 /** Vrai si la ligne ne porte que des colonnes calculées : elle n’est pas une ligne. */
 export function sansSaisie(table: Table, ligne: LigneDe<Table>): boolean {

@@ -1,4 +1,5 @@
 import type { Cellule, Colonne, Doute, Source } from '../../dossier/index.ts';
+import { texteVisible } from '../../french/brut.ts';
 import * as french from '../../french/index.ts';
 import type { Lecture } from '../../french/lecture.ts';
 import type { Saisie } from '../../french/saisie.ts';
@@ -11,11 +12,15 @@ export function lireCellule<T>(colonne: Colonne<T>, saisie: Saisie | undefined, 
   const doute = douteDe(lecture, colonne);
   return {
     valeur: lecture.valeur as T | null,
-    brut: lecture.etat === 'vide' ? '' : saisie.text,
+    brut: lecture.etat === 'vide' ? '' : texteVu(saisie),
     source,
     ...(doute ? { doute } : {}),
   };
 }
+
+/** Ce que l’agent voit, blancs compris ; Office rend « ##### » d’une colonne trop étroite, la valeur en est récrite. */
+export const texteVu = (saisie: Saisie): string =>
+  saisie.kind !== 'text' && /^#+$/.test(saisie.text) ? texteVisible(saisie) : saisie.text;
 
 function douteDe(lecture: Lecture<unknown>, colonne: Colonne): Doute | undefined {
   if (lecture.etat === 'vide' || lecture.etat === 'sure') return undefined;
@@ -67,15 +72,24 @@ function lireDansListe(nom: NomListe, saisie: Saisie): Lecture<string> {
   return liste.ouverte ? french.lireListeOuverte(saisie, liste.elements) : french.lireDansListe(saisie, liste.elements);
 }
 
+/** Aucune cellule honnête n’en porte autant ; chacune est cherchée dans une liste. */
+const VALEURS_AU_PLUS = 200;
+
 /** « a ; b » : chaque valeur est lue ; le doute de la cellule est le plus grave de ceux de ses valeurs. */
 function lirePlusieurs(colonne: Colonne, saisie: Saisie): Lecture<unknown[]> {
   if (saisie.kind === 'error') return { etat: 'illisible', valeur: null, raison: raisonErreur(saisie) };
+  // « 1,2 » tapé dans une cellule standard est un nombre : une réf, ou deux.
+  if (colonne.type === 'refs' && saisie.kind !== 'text')
+    return { ...french.lireReferences(saisie) } as Lecture<unknown[]>;
   if (saisie.kind === 'date') {
     const lecture = french.lireReference(saisie);
     return { ...lecture, valeur: null, candidats: lecture.candidats?.map((candidat) => [candidat]) ?? [] };
   }
   const morceaux = colonne.type === 'refs' ? french.couperReferences(saisie.text) : french.couperValeurs(saisie.text);
-  if (!morceaux.length) return french.vide();
+  // Un tiret seul n’est pas une valeur, mais la cellule n’est pas vide.
+  if (!morceaux.length) return saisie.text.trim() === '' ? french.vide() : french.mention('tiret');
+  if (morceaux.length > VALEURS_AU_PLUS)
+    return { etat: 'illisible', valeur: null, raison: `la cellule contient ${morceaux.length} valeurs` };
   const lectures = morceaux.map((morceau) => lire({ ...colonne, multiple: false }, french.saisieTexte(morceau)));
   const valeur = lectures.flatMap((lecture) => (lecture.valeur === null ? [] : [lecture.valeur]));
   const gravite = ['sure', 'vide', 'deduite', 'mention', 'ambigue', 'illisible'] as const;

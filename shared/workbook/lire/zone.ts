@@ -1,11 +1,11 @@
-import type { Table } from '../../dossier/index.ts';
+import { type Table, tables } from '../../dossier/index.ts';
 import { plier } from '../../french/normaliser.ts';
-import type { Cell, Grid, GridTable, Range, Sheet } from '../../xlsx/grid.ts';
+import { type Cell, columnName, type Grid, type GridTable, type Range, type Sheet } from '../../xlsx/grid.ts';
 
 /** Une table du classeur retrouvée dans une feuille : sa ligne d’en-tête et ses lignes de données. */
 export interface Zone {
   readonly feuille: Sheet;
-  /** Texte de l’en-tête de chaque colonne, par rang de colonne ; une colonne sans en-tête n’y est pas. */
+  /** Texte de l’en-tête de chaque colonne, par rang de colonne ; une colonne vide et sans en-tête n’y est pas. */
   readonly entetes: ReadonlyMap<number, string>;
   readonly lignes: readonly LigneDeZone[];
 }
@@ -16,14 +16,26 @@ export interface LigneDeZone {
 }
 
 /**
+ * Un nom de tableau est unique dans un classeur. Plusieurs viennent d’une feuille dupliquée par un autre outil ; au-delà,
+ * c’est un fichier fabriqué pour épuiser la lecture.
+ */
+const TABLEAUX_DE_MEME_NOM = 16;
+
+/**
  * Étendue d’une table : le corps du tableau Excel, puis les lignes remplies qui le suivent sans blanc (LibreOffice
- * n’étend pas un tableau quand on tape dessous). Les lignes blanches ne sont pas des lignes.
+ * n’étend pas un tableau quand on tape dessous). Les lignes blanches ne sont pas des lignes ; une ligne que deux tableaux
+ * de même nom se disputent n’est lue qu’une fois.
  */
 export function zonesDe(grid: Grid, table: Table): Zone[] {
   const zones: Zone[] = [];
-  for (const feuille of grid.sheets)
-    for (const tableau of feuille.tables)
-      if (plier(tableau.name) === plier(table.nom)) zones.push(zoneDuTableau(feuille, tableau));
+  for (const feuille of grid.sheets) {
+    const lus: Range[] = [];
+    for (const tableau of feuille.tables) {
+      if (plier(tableau.name) !== plier(table.nom) || lus.some((lu) => seCoupent(lu, tableau.range))) continue;
+      if (zones.length < TABLEAUX_DE_MEME_NOM) zones.push(zoneDuTableau(feuille, tableau));
+      lus.push(tableau.range);
+    }
+  }
   if (zones.length) return zones;
   for (const feuille of grid.sheets) {
     const zone = zoneSansTableau(feuille, table);
@@ -31,6 +43,9 @@ export function zonesDe(grid: Grid, table: Table): Zone[] {
   }
   return [];
 }
+
+const seCoupent = (a: Range, b: Range): boolean =>
+  a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 
 function zoneDuTableau(feuille: Sheet, tableau: GridTable): Zone {
   const { top, left, right } = tableau.range;
@@ -44,22 +59,99 @@ function zoneDuTableau(feuille: Sheet, tableau: GridTable): Zone {
   const lignes: LigneDeZone[] = [];
   for (let rang = top + tableau.headerRows; rang <= bas; rang++)
     if (remplie(feuille, rang, left, right)) lignes.push({ rang, horsTableau: false });
-  if (!tableau.totalsRows)
-    for (let rang = bas + 1; suite(feuille, tableau, rang, left, right); rang++)
-      lignes.push({ rang, horsTableau: true });
-  return { feuille, entetes, lignes };
+  if (!tableau.totalsRows) for (const rang of suite(feuille, tableau)) lignes.push({ rang, horsTableau: true });
+  return { feuille, entetes: completer(entetes, feuille, lignes, left, right), lignes };
 }
 
-function suite(feuille: Sheet, tableau: GridTable, rang: number, left: number, right: number): boolean {
-  if (!remplie(feuille, rang, left, right)) return false;
-  for (const autre of feuille.tables) {
-    if (autre === tableau || autre.range.left > right || autre.range.right < left) continue;
-    if (rang >= autre.range.top && rang <= autre.range.bottom) return false;
-    // Le titre d’un tableau placé dessous n’est pas une ligne de celui-ci.
-    const avant = autre.range.top - rang;
-    if (avant > 0 && avant <= 3 && nombreRemplies(feuille, rang, left, right) === 1) return false;
+/** Les lignes remplies juste sous un tableau, jusqu’à un blanc, un autre tableau ou le titre de celui-ci. */
+function* suite(feuille: Sheet, tableau: GridTable): Generator<number> {
+  const { left, right, bottom } = tableau.range;
+  let suivant = Number.POSITIVE_INFINITY;
+  for (const autre of feuille.tables)
+    if (autre !== tableau && autre.range.left <= right && autre.range.right >= left && autre.range.bottom > bottom)
+      suivant = Math.min(suivant, autre.range.top);
+  for (let rang = bottom + 1; rang < suivant && remplie(feuille, rang, left, right); rang++) {
+    if (suivant - rang <= 3 && nombreRemplies(feuille, rang, left, right) === 1) return;
+    yield rang;
   }
-  return true;
+}
+
+/** Une colonne sans en-tête où l’agent a écrit est gardée, sous sa lettre. */
+function completer(
+  entetes: Map<number, string>,
+  feuille: Sheet,
+  lignes: readonly LigneDeZone[],
+  left: number,
+  right: number,
+): ReadonlyMap<number, string> {
+  for (const { rang } of lignes) {
+    const cellules = feuille.rows.get(rang) ?? [];
+    for (let colonne = left; colonne <= right && colonne < cellules.length; colonne++)
+      if (!entetes.has(colonne) && !blanche(cellules[colonne])) entetes.set(colonne, `colonne ${columnName(colonne)}`);
+  }
+  return entetes;
+}
+
+/** Une ligne qui porte au moins deux titres de colonne : un en-tête, peut-être. */
+interface LigneDeTitres {
+  readonly rang: number;
+  readonly entetes: ReadonlyMap<number, string>;
+  readonly plies: ReadonlySet<string>;
+}
+
+const FICHE = ['rubrique', 'réponse'];
+const TITRE_AU_PLUS = 80;
+const titresConnus = new Set(
+  [...FICHE, ...tables.flatMap((table) => Object.values(table.colonnes).map((colonne) => colonne.titre))].map(plier),
+);
+/** Une feuille est parcourue une fois, quel que soit le nombre de tables qu’on y cherche. */
+const titresDesFeuilles = new WeakMap<Sheet, readonly LigneDeTitres[]>();
+
+function lignesDeTitres(feuille: Sheet): readonly LigneDeTitres[] {
+  const connues = titresDesFeuilles.get(feuille);
+  if (connues) return connues;
+  const lignes: LigneDeTitres[] = [];
+  const occupation = colonnesOccupees(feuille.tables.map(({ range }) => range));
+  for (const [rang, cellules] of feuille.rows) {
+    let titres = 0;
+    for (const cell of cellules)
+      if (cell?.kind === 'text' && cell.text.length <= TITRE_AU_PLUS && titresConnus.has(plier(cell.text))) titres++;
+    if (titres < 2) continue;
+    const occupees = occupation(rang);
+    const entetes = new Map<number, string>();
+    let i = 0;
+    for (const [colonne, cell] of cellules.entries()) {
+      if (!cell || blanche(cell)) continue;
+      while ((occupees[i]?.right ?? colonne) < colonne) i++;
+      if ((occupees[i]?.left ?? Number.POSITIVE_INFINITY) > colonne) entetes.set(colonne, cell.text);
+    }
+    lignes.push({ rang, entetes, plies: new Set([...entetes.values()].map(plier)) });
+  }
+  titresDesFeuilles.set(feuille, lignes);
+  return lignes;
+}
+
+type Colonnes = Pick<Range, 'left' | 'right'>;
+
+/** Les colonnes que des tableaux occupent dans une ligne, réunies de gauche à droite ; les lignes se demandent en ordre. */
+function colonnesOccupees(tableaux: readonly Range[]): (rang: number) => readonly Colonnes[] {
+  const bornes = [...new Set(tableaux.flatMap(({ top, bottom }) => [top, bottom + 1]))].sort((a, b) => a - b);
+  const parGauche = [...tableaux].sort((a, b) => a.left - b.left);
+  let passees = 0;
+  let occupees: { left: number; right: number }[] = [];
+  return (rang) => {
+    const avant = passees;
+    while ((bornes[passees] ?? Number.POSITIVE_INFINITY) <= rang) passees++;
+    if (passees === avant) return occupees;
+    occupees = [];
+    for (const { top, bottom, left, right } of parGauche) {
+      if (rang < top || rang > bottom) continue;
+      const derniere = occupees.at(-1);
+      if (derniere && left <= derniere.right + 1) derniere.right = Math.max(derniere.right, right);
+      else occupees.push({ left, right });
+    }
+    return occupees;
+  };
 }
 
 /**
@@ -67,40 +159,30 @@ function suite(feuille: Sheet, tableau: GridTable, rang: number, left: number, r
  * en-têtes requis, mot pour mot. Les autres formes relèvent de la reprise.
  */
 function zoneSansTableau(feuille: Sheet, table: Table): Zone | null {
-  const titres =
-    table.forme === 'fiche'
-      ? ['rubrique', 'réponse']
-      : Object.values(table.colonnes)
-          .filter((colonne) => colonne.requis)
-          .map((colonne) => colonne.titre);
-  const attendus = new Set(titres.map(plier));
-  const connus = new Set(Object.values(table.colonnes).map((colonne) => plier(colonne.titre)));
-  const occupes = feuille.tables.map((tableau) => tableau.range);
-  for (const [rang, cellules] of feuille.rows) {
-    const vus = new Map<number, string>();
-    cellules.forEach((cellule, colonne) => {
-      if (cellule?.kind === 'text' && !occupes.some((zone) => contient(zone, rang, colonne)))
-        vus.set(colonne, cellule.text);
-    });
-    const plies = new Set([...vus.values()].map(plier));
+  const colonnes = Object.values(table.colonnes);
+  const titres = table.forme === 'fiche' ? FICHE : colonnes.filter(({ requis }) => requis).map(({ titre }) => titre);
+  const attendus = titres.map(plier);
+  const connus = new Set(colonnes.map(({ titre }) => plier(titre)));
+  for (const { rang, entetes, plies } of lignesDeTitres(feuille)) {
+    if (!attendus.every((titre) => plies.has(titre))) continue;
     const reconnus = [...plies].filter((titre) => connus.has(titre)).length;
-    if (![...attendus].every((titre) => plies.has(titre))) continue;
     if (table.forme === 'lignes' && reconnus < Math.min(4, connus.size)) continue;
-    const colonnes = [...vus.keys()];
-    const left = Math.min(...colonnes);
-    const right = Math.max(...colonnes);
-    const lignes: LigneDeZone[] = [];
-    for (let ligne = rang + 1; remplie(feuille, ligne, left, right); ligne++) {
-      if (occupes.some((zone) => ligne >= zone.top && ligne <= zone.bottom)) break;
-      lignes.push({ rang: ligne, horsTableau: false });
+    let left = Number.POSITIVE_INFINITY;
+    let right = 0;
+    for (const colonne of entetes.keys()) {
+      left = Math.min(left, colonne);
+      right = Math.max(right, colonne);
     }
-    return { feuille, entetes: vus, lignes };
+    let dessous = Number.POSITIVE_INFINITY;
+    for (const { range } of feuille.tables)
+      if (range.bottom > rang) dessous = Math.min(dessous, Math.max(range.top, rang + 1));
+    const lignes: LigneDeZone[] = [];
+    for (let ligne = rang + 1; ligne < dessous && remplie(feuille, ligne, left, right); ligne++)
+      lignes.push({ rang: ligne, horsTableau: false });
+    return { feuille, entetes: completer(new Map(entetes), feuille, lignes, left, right), lignes };
   }
   return null;
 }
-
-const contient = (zone: Range, rang: number, colonne: number): boolean =>
-  rang >= zone.top && rang <= zone.bottom && colonne >= zone.left && colonne <= zone.right;
 
 export const cellule = (feuille: Sheet, rang: number, colonne: number): Cell | undefined =>
   feuille.rows.get(rang)?.[colonne];
@@ -109,12 +191,20 @@ const texte = (feuille: Sheet, rang: number, colonne: number): string => cellule
 
 const blanche = (cell: Cell | undefined): boolean => cell === undefined || (cell.kind === 'text' && !cell.text.trim());
 
-function nombreRemplies(feuille: Sheet, rang: number, left: number, right: number): number {
+function nombreRemplies(
+  feuille: Sheet,
+  rang: number,
+  left: number,
+  right: number,
+  assez = Number.POSITIVE_INFINITY,
+): number {
   const cellules = feuille.rows.get(rang);
+  if (!cellules) return 0;
+  const derniere = Math.min(right, cellules.length - 1);
   let nombre = 0;
-  if (cellules) for (let colonne = left; colonne <= right; colonne++) if (!blanche(cellules[colonne])) nombre++;
+  for (let colonne = left; colonne <= derniere && nombre < assez; colonne++) if (!blanche(cellules[colonne])) nombre++;
   return nombre;
 }
 
 const remplie = (feuille: Sheet, rang: number, left: number, right: number): boolean =>
-  nombreRemplies(feuille, rang, left, right) > 0;
+  nombreRemplies(feuille, rang, left, right, 1) > 0;

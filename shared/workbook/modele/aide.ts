@@ -14,7 +14,7 @@ export const couper = (texte: string, longueur: number): string =>
 export function messageAide(colonne: Colonne, titre: string): { titre: string; texte: string } {
   const suites = [
     colonne.exemple ? `Exemple : ${colonne.exemple}.` : '',
-    colonne.requis ? 'Attendu pour que la ligne compte.' : '',
+    colonne.requis ? 'Attendu pour que la ligne soit complète.' : '',
     colonne.source ? `Source : ${colonne.source}.` : '',
   ].filter((suite) => suite !== '');
   let texte = couper(colonne.aide, TEXTE_AU_PLUS);

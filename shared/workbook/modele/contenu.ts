@@ -1,8 +1,9 @@
 import type { Cellule } from '../../dossier/cellule.ts';
-import type { ValeurDe } from '../../dossier/colonne.ts';
+import type { Colonne, ValeurDe } from '../../dossier/colonne.ts';
 import { type CleTable, type Dossier, tablesLignes } from '../../dossier/dossier.ts';
 import type { Colonnes, ColonnesAnnuelles, Table } from '../../dossier/table.ts';
 import { tableConvention } from '../../dossier/tables/convention.ts';
+import { plier } from '../../french/normaliser.ts';
 
 /** Une valeur nue (centimes, DateIso, Periode, string[]…), ou le texte de l’agent gardé comme texte, ou rien. */
 export type Saisi<T> = T | { readonly brut: string } | null;
@@ -24,18 +25,40 @@ export type Contenu = LignesContenu & { readonly convention?: LigneContenu<typeo
 /** Une ligne vue sans son type : ce que le modèle parcourt, colonne par colonne. */
 export type LigneBrute = Readonly<Record<string, unknown>> & { readonly ajoutees?: Readonly<Record<string, string>> };
 
-const saisi = (cellule: Cellule<unknown>): unknown => {
-  const incertaine = cellule.doute !== undefined && cellule.doute.etat !== 'deduite';
-  if (cellule.valeur !== null && !incertaine) return cellule.valeur;
-  return cellule.brut.trim() === '' ? null : { brut: cellule.brut };
-};
+/** Les mots d’un montant que sa valeur dit aussi : « 12 k€ », « 1,2 million d’euros ». */
+const MOTS_DE_MONTANT = /\b(?:[km]|mds?|mrds?|milliers?|mille|millions?|milliards?|d|de|eur|euros?|zero)\b/g;
+const CHIFFREES = new Set<Colonne['type']>(['montant', 'entier', 'decimal', 'pourcentage', 'insee', 'siren', 'caf']);
+
+/** Vrai si récrire la valeur perdrait ce que l’agent a écrit autour : « 12 000 € TTC », « 20 places », un SIRET entier. */
+function perdDuTexte({ type }: Colonne, { valeur, brut }: Cellule<unknown>): boolean {
+  if (!CHIFFREES.has(type)) return false;
+  const plie = plier(brut);
+  if (type === 'siren' && typeof valeur === 'string') return plie.replace(/\D/g, '').length > valeur.length;
+  if (type === 'entier' || type === 'decimal') return /[^-+\d .,']/.test(plie);
+  if (type === 'insee' || type === 'caf') return /[a-z]{3}/.test(plie);
+  return /[a-z]{2}/.test(plie.replace(MOTS_DE_MONTANT, ''));
+}
+
+/** « 2024 » tapé dans une cellule au format date, que le brut montre « 16/07/1905 ». */
+const ANNEE_TAPEE = /^année (\d{4}) saisie/;
+
+function saisi(colonne: Colonne, cellule: Cellule<unknown>): unknown {
+  const { valeur, brut, doute } = cellule;
+  const certaine = doute === undefined || (doute.etat === 'deduite' && !perdDuTexte(colonne, cellule));
+  if (valeur !== null && certaine) return valeur;
+  const annee = ANNEE_TAPEE.exec(doute?.raison ?? '')?.[1];
+  return brut.trim() === '' ? null : { brut: annee ?? brut };
+}
 
 function ligne(table: Table, lue: Readonly<Record<string, unknown>>): LigneBrute {
   const ecrite: Record<string, unknown> = {};
-  for (const nom of Object.keys(table.colonnes as Colonnes)) ecrite[nom] = saisi(lue[nom] as Cellule<unknown>);
-  for (const nom of Object.keys(table.annuelles as ColonnesAnnuelles)) {
+  for (const [nom, colonne] of Object.entries(table.colonnes as Colonnes))
+    ecrite[nom] = saisi(colonne, lue[nom] as Cellule<unknown>);
+  for (const [nom, colonne] of Object.entries(table.annuelles as ColonnesAnnuelles)) {
     const annees = lue[nom] as Readonly<Record<string, Cellule<unknown>>>;
-    ecrite[nom] = Object.fromEntries(Object.entries(annees).map(([annee, cellule]) => [annee, saisi(cellule)]));
+    ecrite[nom] = Object.fromEntries(
+      Object.entries(annees).map(([annee, cellule]) => [annee, saisi(colonne, cellule)]),
+    );
   }
   const ajoutees = lue.ajoutees as Readonly<Record<string, Cellule<string>>>;
   ecrite.ajoutees = Object.fromEntries(
@@ -46,7 +69,7 @@ function ligne(table: Table, lue: Readonly<Record<string, unknown>>): LigneBrute
 
 /**
  * Le contenu d’un Dossier, prêt à remplir un modèle : la valeur de chaque cellule, ou le texte de l’agent quand elle
- * n’est pas lue avec certitude (ambiguë, illisible, mention). Les colonnes ajoutées sont gardées.
+ * n’est pas lue avec certitude (ambiguë, illisible, mention) ou dit plus qu’elle (« 12 000 € TTC »). Les colonnes ajoutées sont gardées.
  */
 export function contenuDuDossier(dossier: Dossier): Contenu {
   const contenu: Record<string, unknown> = {};

@@ -148,7 +148,7 @@ const legendes: readonly { readonly style: Style; readonly signe: string; readon
   {
     style: { fond: couleurs.attendu, couleur: couleurs.blanc, gras: true },
     signe: 'en-tête foncé',
-    texte: 'attendu pour que la ligne compte ; la légende de chaque feuille le redit en mots',
+    texte: 'attendu pour que la ligne soit complète ; la légende de chaque feuille le redit en mots',
   },
   {
     style: { fond: couleurs.marque, couleur: couleurs.blanc, gras: true },

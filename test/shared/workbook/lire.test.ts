@@ -94,20 +94,74 @@ describe('reading a table', () => {
     ]);
   });
 
+  it('keeps what is written in a column that has no header, under its letter', () => {
+    const grid = grille([
+      feuille(
+        'Axes',
+        [
+          ['n°', 'axe', '', 'enjeu'],
+          ['1', 'a', 'une note'],
+        ],
+        [tableau('CTG_Axes', [1, 1, 2, 4])],
+      ),
+    ]);
+    expect(dossier(grid).axes[0]?.ajoutees['colonne C']?.valeur).toBe('une note');
+  });
+
+  it('keeps all the digits of an added number that its format rounds, and what was seen', () => {
+    const arrondi = { kind: 'number', value: 12345.67, text: '12\u202F346\u00A0€' } as const;
+    const grid = grille([
+      feuille(
+        'Axes',
+        [
+          [...AXES, 'coût réel', '__proto__'],
+          ['1', 'a', '', '', arrondi, 'b'],
+        ],
+        [tableau('CTG_Axes', [1, 1, 2, 6])],
+      ),
+    ]);
+    const { ajoutees } = dossier(grid).axes[0]!;
+    expect(ajoutees['coût réel']).toMatchObject({ valeur: '12\u202F345,67', brut: arrondi.text });
+    expect(Object.keys(ajoutees)).toEqual(['coût réel', '__proto__']);
+  });
+
+  it('reads once the rows that two tables of the same name claim', () => {
+    const grid = grille([
+      feuille(
+        'Axes',
+        [AXES, ['1', 'a'], ['2', 'b']],
+        [tableau('CTG_Axes', [1, 1, 3, 4]), tableau('CTG_Axes', [1, 1, 3, 4])],
+      ),
+    ]);
+    expect(axes(grid)).toHaveLength(2);
+  });
+
+  it('keeps a column headed by a number when the Excel table is lost', () => {
+    const grid = grille([
+      feuille('Axes', [
+        [...AXES, 2024],
+        ['1', 'a', '', '', 'fait'],
+      ]),
+    ]);
+    expect(dossier(grid).axes[0]?.ajoutees['2024']?.valeur).toBe('fait');
+  });
+
   it('reads the columns of each year by pattern', () => {
     const grid = grille([
       feuille(
         'Financements',
         [
-          ['action', 'financeur', 'Prévu 2025', 'prévu  2026', 'Réalisé 2025'],
-          ['A1', 'Caf', 12000, '3,5 k€', ''],
+          ['action', 'financeur', 'Prévu 2025', 'prévu  2026', 'Réalisé 2025', 'Prévu 2027 (€)', 'Prévu 2028 (k€)'],
+          ['A1', 'Caf', 12000, '3,5 k€', '', 700, 5],
         ],
-        [tableau('CTG_Financements', [1, 1, 2, 5])],
+        [tableau('CTG_Financements', [1, 1, 2, 7])],
       ),
     ]);
     const [ligne] = dossier(grid).financements;
     expect(ligne?.prevu['2025']?.valeur).toBe(12_000_00);
     expect(ligne?.prevu['2026']).toMatchObject({ valeur: 3_500_00, brut: '3,5 k€', doute: { etat: 'deduite' } });
+    expect(ligne?.prevu['2027']?.valeur).toBe(700_00);
+    expect(ligne?.ajoutees['Prévu 2028 (k€)']?.brut).toBe('5');
     expect(ligne?.realise['2025']).toEqual({
       valeur: null,
       brut: '',
@@ -183,6 +237,8 @@ describe('reading a cell of a table', () => {
     ['PE', ['petite enfance'], 'deduite'],
     ['petite enfance ; cosmologie', ['petite enfance'], 'illisible'],
     ['cosmologie', null, 'illisible'],
+    ['-', null, 'mention'],
+    ['enfance ; '.repeat(300), null, 'illisible'],
   ])('reads several values from « %s »', (texte, valeur, etat) => {
     const [besoin] = dossier(
       grille([
@@ -199,6 +255,32 @@ describe('reading a cell of a table', () => {
     expect(besoin?.thematiques.valeur).toEqual(valeur);
     expect(besoin?.thematiques.doute?.etat).toBe(etat);
     expect(besoin?.thematiques.brut).toBe(texte);
+  });
+});
+
+describe('reading references', () => {
+  const besoins = (cellule: number | string) =>
+    dossier(
+      grille([
+        feuille(
+          'P',
+          [
+            ['réf', 'action', 'besoins liés'],
+            ['A1', 'a', cellule],
+          ],
+          [tableau('CTG_Actions', [1, 1, 2, 3])],
+        ),
+      ]),
+    ).actions[0]?.besoins;
+
+  it('asks whether a decimal number is one reference or two', () => {
+    expect(besoins(1.2)).toMatchObject({
+      valeur: null,
+      brut: '1,2',
+      doute: { etat: 'ambigue', candidats: ['1.2', '1 ; 2'] },
+    });
+    expect(besoins('1, 2')).toMatchObject({ valeur: ['1', '2'] });
+    expect(besoins(3)).toMatchObject({ valeur: ['3'] });
   });
 });
 
@@ -227,6 +309,29 @@ describe('reading the convention', () => {
     expect(c.ajoutees['Élu référent']?.brut).toBe('vice-présidente');
     expect(c.statut).toMatchObject({ valeur: null, brut: '' });
   });
+
+  it('keeps the columns the agent added to the form', () => {
+    const { convention } = dossier(
+      grille([
+        feuille(
+          'Convention',
+          [
+            ['Rubrique', 'Réponse', 'Aide', 'Observations'],
+            ['date de fin', '31/12/2029', 'Le dernier jour.', 'à revoir en CA'],
+          ],
+          [tableau('CTG_Convention', [1, 1, 2, 4])],
+        ),
+      ]),
+    );
+    expect(convention.dateFin.valeur).toBe('2029-12-31');
+    expect(convention.ajoutees).toEqual({
+      'date de fin – Observations': {
+        valeur: 'à revoir en CA',
+        brut: 'à revoir en CA',
+        source: { feuille: 'Convention', cellule: 'D2' },
+      },
+    });
+  });
 });
 
 describe('a workbook that cannot be read as a convention', () => {
@@ -241,6 +346,21 @@ describe('a workbook that cannot be read as a convention', () => {
     );
     expect(lu).toMatchObject({ ok: false, probleme: { code: 'pas-un-classeur-ctg' } });
     expect(!lu.ok && lu.probleme.message).toContain('« Budget »');
+  });
+
+  it('is refused when its rows would exhaust the memory of whoever reads it', () => {
+    const annees = Array.from({ length: 1100 }, (_, i) => `Prévu ${1000 + i}`);
+    const lignes = Array.from({ length: 2000 }, () => ['A']);
+    const lu = lireDossier(
+      grille([
+        feuille(
+          'Financements',
+          [['action', 'financeur', ...annees], ...lignes],
+          [tableau('CTG_Financements', [1, 1, 2001, 1102])],
+        ),
+      ]),
+    );
+    expect(lu).toMatchObject({ ok: false, probleme: { code: 'trop-de-lignes' } });
   });
 
   it('is refused when a newer major version of the template wrote it', () => {

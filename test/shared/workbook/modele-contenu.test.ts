@@ -39,6 +39,12 @@ describe('le contenu d’un Dossier', () => {
   it.each([
     ['a sure value', sure(12_050), 12_050],
     ['a deduced value', douteuse('deduite', 12_050, '120,50'), 12_050],
+    ['a deduced value that the currency alone surrounds', douteuse('deduite', 1_250_000, '12,5 k€'), 1_250_000],
+    [
+      'the words that a deduced value leaves aside',
+      douteuse('deduite', 12_000_00, '12 000 € TTC'),
+      { brut: '12 000 € TTC' },
+    ],
     ['an ambiguous value', douteuse('ambigue', 12_500, '12.500'), { brut: '12.500' }],
     ['an unreadable value', douteuse('illisible', null, 'entre 200 et 500'), { brut: 'entre 200 et 500' }],
     ['a mention', douteuse('mention', null, 'à définir'), { brut: 'à définir' }],
@@ -57,6 +63,23 @@ describe('le contenu d’un Dossier', () => {
     const [ecrite] = contenuDuDossier(dossierAvec('financements', ligne)).financements ?? [];
     expect(ecrite?.ajoutees).toEqual({ 'Élu référent': 'maire' });
     expect(ecrite?.prevu).toEqual({ '2025': 100, '2031': { brut: '1?' } });
+  });
+
+  it('keeps the unit of a number, the name beside a code and the end of a SIRET', () => {
+    const [indicateur] = contenuDuDossier(dossierAvec('indicateurs', { cible: douteuse('deduite', 20, '20 places') }))
+      .indicateurs!;
+    const [commune] = contenuDuDossier(
+      dossierAvec('perimetre', { codeInsee: douteuse('deduite', '01053', '01053 Bourg-en-Bresse') }),
+    ).perimetre!;
+    expect(indicateur?.cible).toEqual({ brut: '20 places' });
+    expect(commune?.codeInsee).toEqual({ brut: '01053 Bourg-en-Bresse' });
+  });
+
+  it('writes the year that Excel took for a day', () => {
+    const annee = { ...douteuse('ambigue', null, '16/07/1905') };
+    const doute = { etat: 'ambigue', raison: 'année 2024 saisie dans une cellule au format date' };
+    const contenu = contenuDuDossier(dossierAvec('equipements', { dateEffet: { ...annee, doute } }));
+    expect(contenu.equipements?.[0]?.dateEffet).toEqual({ brut: '2024' });
   });
 
   it('prefills nothing that the Dossier leaves empty', () => {

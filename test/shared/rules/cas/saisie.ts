@@ -124,6 +124,11 @@ export const casTableaux: Cas = {
     mettre('actions', '+ Nom du référent', 'Mme Durand'),
     mettre('actions', '+ Nom de la fiche', 'Fiche 12'),
   ],
+  'colonne-non-lue': [
+    'CTG_Financements||Prévu 2025 (k€)',
+    mettre('financements', '+ Prévu 2025 (k€)', '12'),
+    mettre('financements', '+ Prévu à l’origine', '12 000 €'),
+  ],
   'modele-plus-recent': [
     '||',
     (b) => {
