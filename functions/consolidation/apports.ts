@@ -8,7 +8,7 @@ export type PartApport = 'entier' | 'sans-lignes';
 
 const JSON_LU: Readonly<Record<PartApport, RawBuilder<string>>> = {
   entier: sql<string>`apport::text`,
-  'sans-lignes': sql<string>`(case jsonb_typeof(apport) when 'object' then apport - 'lignes' else apport end)::text`,
+  'sans-lignes': sql<string>`sommaire::text`,
 };
 
 /**

@@ -92,12 +92,14 @@ export interface DepotAEcrire {
   dossier: string;
   constats: string;
   apport: string;
+  /** L’apport sans ses lignes. */
+  sommaire: string;
   role: string;
 }
 
 /** Écrit un dépôt entier : ses faits, ses octets, ce qui en a été lu, son état et le premier événement de son histoire. */
 export async function writeDepot(tx: Tx, aEcrire: DepotAEcrire): Promise<void> {
-  const { depot, octets, dossier, constats, apport, role } = aEcrire;
+  const { depot, octets, dossier, constats, apport, sommaire, role } = aEcrire;
   const { id, caf, caf_associees, convention, version, depose_le, auteur } = depot;
   const commun = { depot: id, caf, caf_associees };
   await tx.insertInto('depot').values(depot).execute();
@@ -111,7 +113,7 @@ export async function writeDepot(tx: Tx, aEcrire: DepotAEcrire): Promise<void> {
     .execute();
   await tx
     .insertInto('depot_apport')
-    .values({ ...commun, apport })
+    .values({ ...commun, apport, sommaire })
     .execute();
   await tx
     .insertInto('depot_etat')

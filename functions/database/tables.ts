@@ -48,7 +48,7 @@ export interface Tables {
   depot: TableDepot;
   depot_octets: { depot: string; caf: string; octets: Buffer };
   depot_lecture: { depot: string; caf: string; caf_associees: string[]; dossier: Jsonb; constats: Jsonb };
-  depot_apport: { depot: string; caf: string; caf_associees: string[]; apport: Jsonb };
+  depot_apport: { depot: string; caf: string; caf_associees: string[]; apport: Jsonb; sommaire: Jsonb };
   depot_etat: {
     depot: string;
     convention: string;

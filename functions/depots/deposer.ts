@@ -165,6 +165,7 @@ async function enregistrer(
     dossier: safeJson(classeur.dossier),
     constats: safeJson(classeur.constats),
     apport: safeJson(classeur.apport),
+    sommaire: safeJson(sansLignes(classeur.apport)),
     role: identite.roles.includes('responsable') ? 'responsable' : 'agent',
   });
   await retenirCle(tx, envoi, id);
@@ -184,4 +185,11 @@ async function mentions(
   else if (precedente?.empreinte_contenu === classeur.empreinteContenu) dites.push('aucun-changement');
   if (reconstruit) dites.push('reconstruit');
   return dites;
+}
+
+/** La part de l’apport que les chiffres demandent ; voir `ApportCache`. */
+function sansLignes(apport: unknown): unknown {
+  if (typeof apport !== 'object' || apport === null || Array.isArray(apport)) return apport;
+  const { lignes: _, ...reste } = apport as Record<string, unknown>;
+  return reste;
 }
