@@ -34,6 +34,8 @@ export function creerAtelier(territoires: Territoires, horloge: Horloge, identif
         auteur: 'Atelier CTG',
         cree: horloge.maintenant(),
         trajectoire: trajectoireDe(resumes, { au: jour, territoires, caf }),
+        // Les lignes de chaque convention sont dans le classeur de sa Caf.
+        detail: caf !== undefined,
       }),
     );
   };

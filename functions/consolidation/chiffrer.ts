@@ -64,7 +64,8 @@ export function creerChiffreur(services: Services): Chiffreur {
       return atelier.consolidation(sources, caf, au);
     },
     deploiement: async (au) => {
-      const sources = await lireEntieres({ role: 'cnaf' }, null);
+      // Le déploiement ne montre pas les lignes : un million d’actions ne tient pas dans un classeur qui s’ouvre.
+      const sources = await transaction({ role: 'cnaf' }, (tx) => lireSources(tx, null, sansLignes));
       return atelier.deploiement(sources, au);
     },
   };

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { lireClasseur } from '../../functions/classeurs/lire.ts';
 import { ouvrirBase } from '../../functions/database/ouvrir.ts';
 import { territoiresOuverts } from '../../functions/referentiel/territoires.ts';
-import { type Apport, apportDe } from '../../shared/consolidation/index.ts';
+import { type ApportEntier, apportDe } from '../../shared/consolidation/index.ts';
 import type { DateIso } from '../../shared/french/index.ts';
 import { AU, classeursDeConvention, DOSSIER, identifiantDe, lire } from './jeux.ts';
 
@@ -16,7 +16,7 @@ const LOT = 50;
 const INSTANT = `${AU}T08:00:00Z`;
 
 /** Le même apport, dont chaque ligne d’action et chaque somme est répétée jusqu’à 200 actions. */
-function grossir(apport: Apport): Apport {
+function grossir(apport: ApportEntier): ApportEntier {
   const { actions, financements } = apport.lignes;
   const facteur = Math.ceil(ACTIONS_PAR_CONVENTION / actions.length);
   const cumuls = Object.fromEntries(
@@ -24,7 +24,7 @@ function grossir(apport: Apport): Apport {
       nom,
       Object.fromEntries(Object.entries(parts).map(([cle, quantite]) => [cle, quantite * facteur])),
     ]),
-  ) as Apport['resume']['cumuls'];
+  ) as ApportEntier['resume']['cumuls'];
   const toutes = Array.from({ length: facteur }, (_, tour) =>
     actions.map((ligne) => ({ ...ligne, ref: `${ligne.ref}.${tour}` })),
   ).flat();
@@ -66,7 +66,7 @@ export async function baseNationale(avance: (faites: number) => void): Promise<s
   if (existsSync(temoin) && readFileSync(temoin, 'utf8') === empreinte) return donnees;
   rmSync(donnees, { recursive: true, force: true });
   const territoires = territoiresOuverts();
-  const modeles: Apport[] = [];
+  const modeles: ApportEntier[] = [];
   for (const chemin of (await classeursDeConvention()).slice(0, MODELES)) {
     const lu = lireClasseur(lire(chemin), { territoires, au: AU as DateIso });
     if (!lu.ok) throw new Error(lu.refus.message);

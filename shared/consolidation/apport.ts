@@ -9,14 +9,18 @@ import { sansTotaux } from './totaux.ts';
 export interface Apport {
   readonly version: 1;
   readonly resume: Resume;
-  readonly lignes: Lignes;
+  /** Absentes d’un apport réduit à ce que les chiffres demandent. */
+  readonly lignes?: Lignes;
 }
+
+/** Un apport avec ses lignes. */
+export type ApportEntier = Apport & { readonly lignes: Lignes };
 
 /**
  * L’apport d’un dossier. Montants en centimes entiers, ETP et capacités cumulés en dix-millièmes entiers, dates
  * `AAAA-MM-JJ`, communes en codes du millésime de `territoires`. Ne lève pas d’erreur : ce qui manque est null.
  */
-export function apportDe(donne: Dossier, provenance: Provenance, territoires: Territoires): Apport {
+export function apportDe(donne: Dossier, provenance: Provenance, territoires: Territoires): ApportEntier {
   const dossier = sansTotaux(donne);
   const budget = budgetDe(dossier);
   return {

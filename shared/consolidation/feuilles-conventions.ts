@@ -84,16 +84,17 @@ function couvertes(apports: readonly Apport[], au: DateIso): Map<string, Commune
   const parCommune = new Map<string, CommuneEtConvention[]>();
   for (const apport of apports) {
     const lignes = new Map<string, { ecrits: string[]; source: Source }>();
-    for (const { code, ecrit, source } of apport.lignes.perimetre) {
+    for (const { code, ecrit, source } of apport.lignes?.perimetre ?? []) {
       if (code === null) continue;
       const connue = lignes.get(code);
       if (connue) connue.ecrits.push(ecrit);
       else lignes.set(code, { ecrits: [ecrit], source });
     }
+    const anciens = new Map(apport.resume.perimetre.map((commune) => [commune.code, commune.anciens]));
     for (const code of communesCouvertesA(apport.resume, au)) {
       const ligne = lignes.get(code);
       const toutes = parCommune.get(code) ?? [];
-      toutes.push({ code, ecrits: ligne?.ecrits ?? [], apport, source: ligne?.source ?? null });
+      toutes.push({ code, ecrits: ligne?.ecrits ?? anciens.get(code) ?? [], apport, source: ligne?.source ?? null });
       parCommune.set(code, toutes);
     }
   }

@@ -124,11 +124,11 @@ export function feuillesLignes(
   const lignes = <K extends keyof Lignes>(cle: K): Iterable<LigneSourcee<Lignes[K][number]>> =>
     relisible(function* () {
       for (const apport of apports)
-        for (const ligne of apport.lignes[cle]) yield { apport, ligne: ligne as Lignes[K][number] };
+        for (const ligne of apport.lignes?.[cle] ?? []) yield { apport, ligne: ligne as Lignes[K][number] };
     });
   const commun = <K extends keyof Lignes>(cle: K) => ({
     lignes: lignes(cle),
-    nombre: apports.reduce((nombre, apport) => nombre + apport.lignes[cle].length, 0),
+    nombre: apports.reduce((nombre, apport) => nombre + (apport.lignes?.[cle].length ?? 0), 0),
     ...(parFeuille !== undefined && { parFeuille }),
   });
   const nommee = (commune: string | null): string | null =>

@@ -1,4 +1,4 @@
-export { type Apport, apportDe } from './apport.ts';
+export { type Apport, type ApportEntier, apportDe } from './apport.ts';
 export * from './chiffres.ts';
 export { classeurConsolide, type OptionsClasseur } from './classeur.ts';
 export { consolider, type PointDeTrajectoire, trajectoireDe } from './consolider.ts';

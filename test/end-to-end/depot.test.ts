@@ -388,7 +388,10 @@ describe('the name of a person, in a column that the agent added', () => {
     ['cnaf', `/api/national/deploiement.xlsx?au=${AU}`],
   ])('is not in the workbook that %s gets at %s', async (compte, chemin) => {
     const texte = texteDe(await octetsDe(compte, chemin));
-    expect(texte).toContain(uneDe('011').contenu.actions?.[0]?.action);
+    // Le déploiement national nomme les conventions, pas leurs actions.
+    const { convention, actions } = uneDe('011').contenu;
+    const intitule = String(convention?.intitule).replace('Convention territoriale globale', 'CTG');
+    expect(texte).toContain(chemin.includes('national') ? intitule : actions?.[0]?.action);
     expect(texte).not.toMatch(/zyngelbaum|Nom du référent/i);
   });
 

@@ -144,7 +144,7 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
     expect((await lire()).size).toBe(depots.length);
   });
 
-  it('se calculent sans les lignes des apports, que seul un classeur demande', async () => {
+  it('se calculent sans les lignes des apports, que seul le classeur d’une Caf demande', async () => {
     const depot = await donner(randomUUID(), { resume: 'r', lignes: { actions: ['a'] } }, '974');
     await faire('valider', depot, '974');
     const vus: unknown[] = [];
@@ -160,11 +160,16 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
         voir(sources);
         return new Uint8Array();
       },
+      consolidation: async (sources: Parameters<typeof voir>[0]) => {
+        voir(sources);
+        return new Uint8Array();
+      },
     };
     const autre = creerChiffreur({ ...services, atelier });
     await autre.national(identite('cnaf', null), AU);
     await autre.deploiement(AU);
-    expect(vus).toEqual([{ resume: 'r' }, { resume: 'r', lignes: { actions: ['a'] } }]);
+    await autre.consolidation(identite('agent', '974'), '974', AU);
+    expect(vus).toEqual([{ resume: 'r' }, { resume: 'r' }, { resume: 'r', lignes: { actions: ['a'] } }]);
     await faire('rouvrir', depot, '974');
   });
 

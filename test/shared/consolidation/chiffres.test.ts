@@ -1,5 +1,5 @@
 import { apportDe } from '../../../shared/consolidation/apport.ts';
-import type { Apport, Chiffres } from '../../../shared/consolidation/index.ts';
+import type { Apport, ApportEntier, Chiffres } from '../../../shared/consolidation/index.ts';
 import { consolider, trajectoireDe } from '../../../shared/consolidation/index.ts';
 import type { Dossier } from '../../../shared/dossier/index.ts';
 import { d, locale, type Recette } from './construire.ts';
@@ -7,14 +7,14 @@ import { pays } from './pays.ts';
 
 const AU = d('2026-06-30');
 let rang = 0;
-const apport = (lu: Dossier, nom = `c${rang++}`): Apport =>
+const apport = (lu: Dossier, nom = `c${rang++}`): ApportEntier =>
   apportDe(lu, { fichier: `${nom}.xlsx`, identifiant: nom, erreurs: 0, alertes: 2 }, pays);
 const chiffres = (apports: Apport[], options: Partial<Parameters<typeof consolider>[1]> = {}): Chiffres =>
   consolider(
     apports.map(({ resume }) => resume),
     { au: AU, territoires: pays, ...options },
   );
-const convention = (communes: string[], recette: Recette = {}): Apport => apport(locale(communes, recette));
+const convention = (communes: string[], recette: Recette = {}): ApportEntier => apport(locale(communes, recette));
 
 describe('couverture', () => {
   it('rests on the communes of local conventions in force, each once', () => {
