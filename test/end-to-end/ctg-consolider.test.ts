@@ -176,7 +176,7 @@ describe('« ctg consolider --sortie »', () => {
     expect(encore.code).toBe(3);
     expect(encore.json.budgets.total).toBe(budgets.total);
     expect(encore.json.classeurs.find(({ fichier }) => fichier === national)?.motif).toContain(
-      'aucun des tableaux d’une convention',
+      'Ce classeur est un classeur consolidé',
     );
   });
 

@@ -68,11 +68,17 @@ export function lireDossier(grid: Grid): LectureDossier {
   if (absentes.length === cles.length + 1)
     return {
       ok: false,
-      probleme: {
-        code: 'pas-un-classeur-ctg',
-        message: `Ce classeur ne contient aucun des tableaux d’une convention (${feuilles(grid)}).`,
-        remede: 'Vérifier que c’est le bon fichier. Un classeur fait autrement se recopie dans un modèle neuf.',
-      },
+      probleme: estConsolide(grid)
+        ? {
+            code: 'pas-un-classeur-ctg',
+            message: 'Ce classeur est un classeur consolidé : il additionne des conventions, il n’en est pas une.',
+            remede: 'Donner les classeurs des conventions elles-mêmes.',
+          }
+        : {
+            code: 'pas-un-classeur-ctg',
+            message: `Ce classeur ne contient aucun des tableaux d’une convention (${feuilles(grid)}).`,
+            remede: 'Vérifier que c’est le bon fichier. Un classeur fait autrement se recopie dans un modèle neuf.',
+          },
     };
   return {
     ok: true,
@@ -85,6 +91,10 @@ export function lireDossier(grid: Grid): LectureDossier {
     },
   };
 }
+
+/** Les tableaux de l’écriture consolidée se nomment « Cumul_… », pour n’être jamais pris pour ceux d’une convention. */
+const estConsolide = (grid: Grid): boolean =>
+  grid.sheets.some((feuille) => feuille.tables.some((tableau) => tableau.name.startsWith('Cumul_')));
 
 const largeurDe = (table: Table, { annuelles }: Correspondance): number =>
   [...annuelles.values()].reduce((total, annees) => total + annees.size, Object.keys(table.colonnes).length);
