@@ -34,6 +34,11 @@ export interface Description {
   readonly source?: string;
   /** Vrai si la ligne ne compte pas sans elle. */
   readonly requis?: boolean;
+  /**
+   * Vrai si la cellule vide a un sens (« jusqu’à la fin ») et si une valeur illisible, prise pour vide, fausserait un
+   * chiffre : elle est alors une erreur.
+   */
+  readonly decisif?: boolean;
   /** Vrai si la colonne s’imprime ; les autres d’un tableau large sont repliées à droite. */
   readonly essentiel?: boolean;
   /** Largeur en caractères. */

@@ -51,7 +51,7 @@ function ecrireTables({ tables }: Regle): string {
 }
 
 const gravite = ({ gravite: une, graviteSiRequis }: FicheRegle): string =>
-  graviteSiRequis === null ? une : `${une} (${graviteSiRequis} si la colonne est nécessaire)`;
+  graviteSiRequis === null ? une : `${une} (${graviteSiRequis} si la colonne est nécessaire ou décisive)`;
 
 /** Le catalogue en Markdown, tel que docs/regles.md le donne ; un test refuse que les deux diffèrent. */
 export function catalogueMarkdown(): string {

@@ -1,4 +1,5 @@
 import type { Cellule } from '../dossier/cellule.ts';
+import type { Colonne } from '../dossier/colonne.ts';
 import { type Dossier, tables } from '../dossier/dossier.ts';
 import type { NomTable } from '../dossier/noms.ts';
 import type { Table } from '../dossier/table.ts';
@@ -83,6 +84,10 @@ function comparerPlaces(a: Place, b: Place): number {
   );
 }
 
+/** Une colonne nécessaire aggrave la règle ; une colonne décisive aussi, si la valeur est perdue et non en attente. */
+const aggrave = (regle: Regle, colonne: Colonne | undefined): Gravite | undefined =>
+  colonne?.requis || (colonne?.decisif && regle.gravite === 'alerte') ? regle.graviteSiRequis : undefined;
+
 function placer(regle: Regle, constat: Constat): Place {
   const rang = constat.table === null ? undefined : rangs.get(constat.table);
   const table = rang?.table;
@@ -93,7 +98,7 @@ function placer(regle: Regle, constat: Constat): Place {
   const adresse = cellule?.source.cellule ?? '';
   const finding: Finding = {
     code: regle.code,
-    gravite: colonne?.requis && regle.graviteSiRequis ? regle.graviteSiRequis : regle.gravite,
+    gravite: aggrave(regle, colonne) ?? regle.gravite,
     table: constat.table,
     cle: !table || !ligne || table.forme === 'fiche' ? null : cleDeLigne(table, ligne),
     ligne: !table || !ligne ? null : table.forme === 'fiche' ? ligneDe(adresse) : ligne.origine.ligne,

@@ -25,7 +25,7 @@ export interface Regle {
   /** Stable : il entre dans l’identité des constats et dans la documentation. */
   readonly code: string;
   readonly gravite: Gravite;
-  /** Gravité quand la colonne est nécessaire pour que la ligne compte. */
+  /** Gravité quand la colonne est nécessaire, ou décisive pour un chiffre. */
   readonly graviteSiRequis?: Gravite;
   /** Titre court, pour le catalogue. */
   readonly titre: string;

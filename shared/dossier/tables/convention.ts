@@ -76,6 +76,7 @@ export const tableConvention = table({
     }),
     dateResiliation: date({
       titre: 'date de résiliation',
+      decisif: true,
       aide: 'Si la convention a pris fin avant son terme, le jour où elle a cessé.',
       exemple: '30/06/2027',
     }),
@@ -148,6 +149,7 @@ export const tableAvenants = table({
     dateSignature: date({ titre: 'date de signature', aide: 'Le jour de la signature.', exemple: '12/12/2024' }),
     nouvelleDateFin: date({
       titre: 'nouvelle date de fin',
+      decisif: true,
       aide: 'Si l’avenant prolonge ou raccourcit la convention, sa nouvelle date de fin.',
       exemple: '31/12/2030',
     }),

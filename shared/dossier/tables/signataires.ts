@@ -115,11 +115,13 @@ export const tablePerimetre = table({
     }),
     depuis: date({
       titre: 'depuis',
+      decisif: true,
       aide: 'Si la commune est entrée après les autres, le jour de son entrée. Vide : dès la date d’effet.',
       exemple: '01/01/2026',
     }),
     jusquau: date({
       titre: 'jusqu’au',
+      decisif: true,
       aide: 'Si la commune sort avant les autres, son dernier jour. Vide : jusqu’à la fin de la convention.',
       exemple: '31/12/2027',
     }),

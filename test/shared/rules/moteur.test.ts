@@ -30,6 +30,22 @@ describe('a finding', () => {
     expect(constat?.source).toContain('LC 2013-205');
   });
 
+  it.each([
+    ['fin juin', 'erreur'],
+    ['01/02/26', 'erreur'],
+    ['à définir', 'remarque'],
+    ['30/06/2026', null],
+    ['', null],
+  ])('is an erreur when « jusqu’au » says « %s », which no figure can read: %s', (texte, attendue) => {
+    const constats = controler(
+      dossierValide((b) => {
+        b.perimetre[0]!.jusquau = texte;
+      }),
+      contexte,
+    ).filter(({ colonne }) => colonne === 'jusqu’au');
+    expect(constats.map(({ gravite }) => gravite)).toEqual(attendue === null ? [] : [attendue]);
+  });
+
   it('keeps its identity when its row moves', () => {
     const avant = brouillonValide();
     avant.actions[1]!.fin = '';
