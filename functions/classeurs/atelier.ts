@@ -53,11 +53,11 @@ export function creerAtelier(territoires: Territoires, horloge: Horloge, identif
         territoires,
       );
       const communes = [...new Set(apport.resume.perimetre.map((commune) => commune.code))].sort();
-      const caf = convention.caf.valeur;
+      const { caf } = apport.resume;
       const classeurLu: ClasseurLu = {
         identifiant: dossier.identifiant,
         versionSchema: dossier.schema,
-        caf: caf === null ? null : (territoires.cafActuelle(caf)?.code ?? caf),
+        caf,
         cafConcernees: [...cafDe(communes, territoires)].filter((code) => code !== caf).sort(),
         echelon: convention.echelon.valeur,
         intitule: convention.intitule.valeur,
