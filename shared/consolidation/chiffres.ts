@@ -1,9 +1,10 @@
 import type { DateIso } from '../french/calendrier.ts';
+import { eurosDe } from '../french/montant.ts';
 import { comparer } from '../french/ordre.ts';
 import { libelles, type NomListe, objectifDeCaf, objectifNational, type Territoires } from '../reference/index.ts';
 import { NON_PRECISE } from './budget.ts';
 import { type Couvertures, couvertures, taux } from './couverture.ts';
-import { type Cumuls, deDixMilliemes, euros, type NomTotal } from './cumuls.ts';
+import { type Cumuls, deDixMilliemes, type NomTotal } from './cumuls.ts';
 import type { ConventionMesuree, Mesures } from './mesures.ts';
 import { SANS_DECISION } from './resume.ts';
 
@@ -76,7 +77,7 @@ export interface ClasseurDesChiffres {
   readonly motif?: string;
 }
 
-/** Montants en euros, deux décimales exactes ; taux en fractions arrondies à six décimales. JSON. */
+/** Montants en eurosDe, deux décimales exactes ; taux en fractions arrondies à six décimales. JSON. */
 export interface Chiffres {
   readonly au: DateIso;
   readonly millesime: string;
@@ -154,7 +155,7 @@ export function chiffresDe(mesures: Mesures, options: OptionsChiffres): Chiffres
     budgets: {
       ...budgets(mesures.toutes),
       enVigueur: budgets(mesures.enVigueur),
-      ...(seule && { parAxeLocal: repartition(Object.entries(seule.parAxeLocal.budget), euros) }),
+      ...(seule && { parAxeLocal: repartition(Object.entries(seule.parAxeLocal.budget), eurosDe) }),
     },
     actions: {
       ...actions(mesures.toutes),
@@ -250,16 +251,16 @@ function objectifDe(calcul: Couvertures, { au, caf }: OptionsChiffres): Chiffres
 const total = (cumuls: Cumuls, nom: NomTotal): number => cumuls.totaux.get(nom) ?? 0;
 
 const budgets = (cumuls: Cumuls): ChiffresBudgets => ({
-  total: euros(total(cumuls, 'budget')),
-  parAxe: repartition(cumuls.budgetParAxe, euros, 'axeNational'),
-  parFinanceur: repartition(cumuls.budgetParFinanceur, euros, 'natureFinanceur'),
-  parThematique: repartition(cumuls.budgetParThematique, euros, 'thematique'),
-  parAnnee: repartition(cumuls.budgetParAnnee, euros),
-  nonVentile: euros(total(cumuls, 'nonVentile')),
+  total: eurosDe(total(cumuls, 'budget')),
+  parAxe: repartition(cumuls.budgetParAxe, eurosDe, 'axeNational'),
+  parFinanceur: repartition(cumuls.budgetParFinanceur, eurosDe, 'natureFinanceur'),
+  parThematique: repartition(cumuls.budgetParThematique, eurosDe, 'thematique'),
+  parAnnee: repartition(cumuls.budgetParAnnee, eurosDe),
+  nonVentile: eurosDe(total(cumuls, 'nonVentile')),
   realise: {
-    total: euros(total(cumuls, 'realise')),
-    parAnnee: repartition(cumuls.realiseParAnnee, euros),
-    parFinanceur: repartition(cumuls.realiseParFinanceur, euros, 'natureFinanceur'),
+    total: eurosDe(total(cumuls, 'realise')),
+    parAnnee: repartition(cumuls.realiseParAnnee, eurosDe),
+    parFinanceur: repartition(cumuls.realiseParFinanceur, eurosDe, 'natureFinanceur'),
   },
 });
 
@@ -273,12 +274,12 @@ const actions = (cumuls: Cumuls): ChiffresActions => ({
 const cej = (cumuls: Cumuls): ChiffresCej => ({
   lignes: total(cumuls, 'cejLignes'),
   parDecision: repartition(cumuls.cejParDecision, undefined, 'decision'),
-  psejAvant: euros(total(cumuls, 'psejAvant')),
-  montantApres: euros(total(cumuls, 'montantApres')),
-  psejParDecision: repartition(cumuls.psejParDecision, euros, 'decision'),
+  psejAvant: eurosDe(total(cumuls, 'psejAvant')),
+  montantApres: eurosDe(total(cumuls, 'montantApres')),
+  psejParDecision: repartition(cumuls.psejParDecision, eurosDe, 'decision'),
   aRationaliser: {
     lignes: cumuls.cejParDecision.get(SANS_DECISION) ?? 0,
-    psej: euros(cumuls.psejParDecision.get(SANS_DECISION) ?? 0),
+    psej: eurosDe(cumuls.psejParDecision.get(SANS_DECISION) ?? 0),
   },
 });
 
@@ -286,7 +287,7 @@ const cooperation = (cumuls: Cumuls): ChiffresCooperation => ({
   etp: deDixMilliemes(total(cumuls, 'etp')),
   postes: total(cumuls, 'postes'),
   etpEnPoste: deDixMilliemes(total(cumuls, 'etpEnPoste')),
-  bonusAnnuel: euros(total(cumuls, 'bonusPilotage')),
+  bonusAnnuel: eurosDe(total(cumuls, 'bonusPilotage')),
 });
 
 function equipements(cumuls: Cumuls): ChiffresEquipements {
@@ -303,7 +304,7 @@ function equipements(cumuls: Cumuls): ChiffresEquipements {
         type,
         {
           nombre,
-          bonusAnnuel: euros(cumuls.bonusParType.get(type) ?? 0),
+          bonusAnnuel: eurosDe(cumuls.bonusParType.get(type) ?? 0),
           capacites: repartition(capacites.get(type) ?? [], deDixMilliemes, 'unite'),
         },
       ]),

@@ -76,5 +76,3 @@ export const ecrireCumuls = (cumuls: Cumuls): CumulsEcrits =>
 export const dixMilliemes = (nombre: number): number => Math.round(nombre * 10_000);
 /** Et le retour, pour l’affichage. */
 export const deDixMilliemes = (entier: number): number => entier / 10_000;
-/** Des centimes en euros, exacts à deux décimales. */
-export const euros = (centimes: number): number => centimes / 100;

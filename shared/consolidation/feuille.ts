@@ -1,4 +1,5 @@
 import type { Source } from '../dossier/index.ts';
+import { eurosDe } from '../french/montant.ts';
 import type { ColonneDonnees, FeuilleDonnees, ValeurDonnee } from '../xlsx/donnees.ts';
 import type { Apport } from './apport.ts';
 
@@ -20,7 +21,7 @@ export const colonne = <L>(
 /** Une date, ou rien. */
 export const jour = (date: string | null): ValeurDonnee => (date === null ? null : { date });
 /** Des centimes en euros, ou rien : vide n’est pas zéro. */
-export const montant = (centimes: number | null): ValeurDonnee => (centimes === null ? null : centimes / 100);
+export const montant = (centimes: number | null): ValeurDonnee => (centimes === null ? null : eurosDe(centimes));
 export const ouiNon = (valeur: boolean | null): ValeurDonnee => (valeur === null ? null : valeur ? 'oui' : 'non');
 export const enumeration = (textes: readonly string[]): ValeurDonnee =>
   textes.length === 0 ? null : textes.join(' ; ');

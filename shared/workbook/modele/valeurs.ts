@@ -1,4 +1,5 @@
 import type { Colonne } from '../../dossier/colonne.ts';
+import { eurosDe } from '../../french/montant.ts';
 import type { Periode } from '../../french/periode.ts';
 import type { ValeurModele } from '../../xlsx/modele.ts';
 
@@ -24,7 +25,7 @@ export function valeurDeCellule(colonne: Pick<Colonne, 'type'>, saisi: unknown):
   if (Array.isArray(saisi)) return saisi.length === 0 ? undefined : texte(joindre(saisi as string[]));
   switch (colonne.type) {
     case 'montant':
-      return { genre: 'nombre', nombre: (saisi as number) / 100 };
+      return { genre: 'nombre', nombre: eurosDe(saisi as number) };
     case 'entier':
     case 'decimal':
     case 'etp':
