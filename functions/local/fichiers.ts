@@ -130,15 +130,22 @@ export class ErreurEcriture extends Error {}
 
 /**
  * Écrit un fichier d’un coup : à côté, puis à sa place. Une interruption ne laisse jamais un fichier à moitié écrit.
- * Lève `ErreurEcriture`.
+ * Un contenu par morceaux s’écrit à mesure. Lève `ErreurEcriture`, ou ce que lève la fabrication du contenu.
  */
-export function ecrireFichier(chemin: string, octets: Uint8Array): void {
+export function ecrireFichier(chemin: string, contenu: Uint8Array | Iterable<Uint8Array>): void {
   const provisoire = path.join(path.dirname(chemin), `.atelier-${process.pid}.partiel`);
   try {
-    writeFileSync(provisoire, octets);
+    const descripteur = openSync(provisoire, 'w');
+    try {
+      for (const morceau of contenu instanceof Uint8Array ? [contenu] : contenu) writeFileSync(descripteur, morceau);
+    } finally {
+      closeSync(descripteur);
+    }
     renameSync(provisoire, chemin);
   } catch (erreur) {
     rmSync(provisoire, { force: true });
+    // Ce que la fabrication du contenu refuse n’est pas un refus du disque.
+    if ((erreur as NodeJS.ErrnoException).code === undefined) throw erreur;
     throw new ErreurEcriture(`« ${chemin} » n’a pas été écrit : ${pourquoi(erreur)}.`, { cause: erreur });
   }
 }

@@ -3,7 +3,7 @@ import type { Chiffres } from '../../../shared/consolidation/index.ts';
 import { classeurConsolide, trajectoireDe } from '../../../shared/consolidation/index.ts';
 import { compte, type DateIso, ecrireDateLongue, nombre, pourcent } from '../../../shared/french/index.ts';
 import { est } from '../../../shared/reference/index.ts';
-import { ecrireClasseurDeDonnees } from '../../classeurs/ecrire-donnees.ts';
+import { morceauxDeClasseur } from '../../classeurs/ecrire-donnees.ts';
 import { lireClasseur } from '../../classeurs/lire.ts';
 import { consoliderFichiers, type FichierAConsolider } from '../../consolidation/dossiers-de-classeurs.ts';
 import { systemClock } from '../../horloge.ts';
@@ -69,7 +69,7 @@ export const consolider: Commande = {
           { au, territoires },
         ),
       });
-      ecrireFichier(options.sortie, ecrireClasseurDeDonnees(classeur));
+      ecrireFichier(options.sortie, morceauxDeClasseur(classeur));
       t.bruit(`Classeur écrit : ${options.sortie}`);
     }
     if (options.json) t.sortie(JSON.stringify(chiffres, null, 2));
