@@ -4,15 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { trouverLibreOffice } from './libreoffice.mjs';
 
 const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const tout = process.env.ATELIER_TOUT === '1';
-const repond = (commande, ...arguments_) => spawnSync(commande, arguments_, { stdio: 'ignore' }).status === 0;
 
 const sautes = [];
 if (!process.env.TEST_DATABASE_URL)
   sautes.push('PostgreSQL servi (TEST_DATABASE_URL absente) : les mêmes tests passent sur la base embarquée.');
-if (!repond('soffice', '--version'))
+if (trouverLibreOffice() === null)
   sautes.push('LibreOffice (commande soffice absente) : ses calculs enregistrés servent de référence.');
 
 if (sautes.length && tout) {

@@ -1,31 +1,14 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { trouverLibreOffice } from '../scripts/libreoffice.mjs';
 
 const executer = promisify(execFile);
 
-function trouver(): string | null {
-  const usuels = [
-    '/Applications/LibreOffice.app/Contents/MacOS/soffice',
-    'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
-  ];
-  const dansLeChemin = (process.env.PATH ?? '').split(delimiter).map((dossier) => join(dossier, 'soffice'));
-  for (const chemin of [...dansLeChemin, ...usuels]) {
-    try {
-      accessSync(chemin, constants.X_OK);
-      return chemin;
-    } catch {
-      // Pas ici.
-    }
-  }
-  return null;
-}
-
-const soffice = trouver();
+const soffice = trouverLibreOffice();
 
 /** Vrai si les essais qui lancent LibreOffice doivent tourner : il est là, ou `ATELIER_TOUT=1` exige tout. */
 export const avecLibreOffice = soffice !== null || process.env.ATELIER_TOUT === '1';
