@@ -26,9 +26,12 @@ const requises = (table: Table): readonly string[] =>
     .filter(([, colonne]) => colonne.requis)
     .map(([nom]) => nom);
 
-/** 1 par ligne où l’une des colonnes attendues est remplie. */
+/**
+ * 1 par ligne où l’une des colonnes attendues est remplie. « 0+ » : pour Excel, FAUX>0 est vrai (un booléen est plus grand
+ * que tout nombre) ; additionné, il redevient 0.
+ */
 export const ligneRemplie = (table: Table): string =>
-  `((${requises(table)
+  `((0+${requises(table)
     .map((nom) => `(${colonneDe(table, nom)}<>"")`)
     .join('+')})>0)`;
 
