@@ -60,7 +60,8 @@ export interface SharedFormula {
 /** La formule d’une cellule : son texte, ou sa place dans un groupe. */
 export type FormulaSource = string | { readonly master: SharedFormula; readonly row: number; readonly column: number };
 
-const formulaText = (source: FormulaSource): string =>
+/** Le texte d’une formule, partagée ou non. */
+export const formulaText = (source: FormulaSource): string =>
   typeof source === 'string'
     ? source
     : translateFormula(source.master.text, source.row - source.master.row, source.column - source.master.column);

@@ -77,7 +77,8 @@ function ecrireFeuille(classeur: Excel.Workbook, modele: FeuilleModele): void {
   if (modele.colonnes.some(({ plan }) => plan)) feuille.properties.outlineLevelCol = 1;
   for (const { rang, largeur, plan } of modele.colonnes) {
     const colonne = feuille.getColumn(rang);
-    colonne.width = largeur;
+    // exceljs prend 9 pour la largeur par défaut, et ne l’écrit pas : Excel en prendrait une autre.
+    colonne.width = largeur === 9 ? 9.01 : largeur;
     if (plan) {
       colonne.outlineLevel = 1;
       colonne.hidden = true;

@@ -9,6 +9,8 @@ const MAX_FORMULA = 8192;
 
 /** Lit les `<f>` d’une feuille et se souvient des formules partagées. */
 export class FormulaReader {
+  /** Formules matricielles rencontrées. */
+  arrays = 0;
   private readonly masters = new Map<string, SharedFormula>();
   private readonly b: Uint8Array;
   private readonly part: string;
@@ -39,6 +41,7 @@ export class FormulaReader {
       i = end + 1;
     }
     const { text, next } = empty ? { text: '', next: close + 1 } : elementText(b, close + 1, part);
+    if (type === 'array') this.arrays++;
     if (type !== 'shared') return { source: text === '' ? undefined : text, next };
     if (text !== '') {
       if (text.length > MAX_FORMULA) throw corrupted('une formule partagée est plus longue que ce qu’Excel admet');

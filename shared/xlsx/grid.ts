@@ -1,4 +1,5 @@
 import type { Saisie } from '../french/saisie.ts';
+import type { SheetAppearance, WorkbookAppearance } from './appearance/types.ts';
 
 /** Une cellule non vide. `formula` est sans le signe « = » ; sa valeur est le résultat enregistré. */
 export interface Cell extends Saisie {
@@ -48,6 +49,8 @@ export interface Sheet {
   readonly hiddenColumns: ReadonlySet<number>;
   readonly tables: readonly GridTable[];
   readonly formatting?: Formatting;
+  /** Avec `appearance: true` seulement. */
+  readonly appearance?: SheetAppearance;
 }
 
 /** Un nom défini ; `refersTo` est le texte de la formule sans « = » ; `sheet` : sa feuille s’il est local. */
@@ -69,6 +72,8 @@ export interface Grid {
     readonly title?: string;
     readonly application?: string;
   };
+  /** Avec `appearance: true` seulement. */
+  readonly appearance?: WorkbookAppearance;
 }
 
 const COLUMNS = 16_384;

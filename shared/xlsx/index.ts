@@ -1,3 +1,4 @@
+export type * from './appearance/types.ts';
 export { XlsxError, type XlsxErrorCode } from './errors.ts';
 export * from './grid.ts';
 export { type Inflate, InflateOverflow } from './inflate.ts';

@@ -15,6 +15,8 @@ export interface Limits {
   readonly sheets: number;
   /** Couleurs de fond retenues par feuille ; au-delà, les suivantes sont ignorées. */
   readonly fills: number;
+  /** Apparences retenues par feuille (cellules, lignes, liens) ; au-delà, les suivantes sont ignorées et signalées. */
+  readonly looks: number;
 }
 
 const MIB = 1024 * 1024;
@@ -29,4 +31,5 @@ export const DEFAULT_LIMITS: Limits = {
   columns: 16_384,
   sheets: 1024,
   fills: 500_000,
+  looks: 500_000,
 };

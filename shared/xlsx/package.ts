@@ -59,6 +59,23 @@ export class Package {
     }
     return found;
   }
+
+  /** Cibles externes des relations d’une partie (liens hypertextes), par identifiant, telles qu’écrites. */
+  externalTargets(part: string): Map<string, string> {
+    const slash = part.lastIndexOf('/') + 1;
+    const rels = `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+    const found = new Map<string, string>();
+    const source = this.text(rels);
+    if (source === undefined) return found;
+    const reader = new XmlReader(source, rels);
+    for (let event = reader.next(); event !== 'end'; event = reader.next()) {
+      if (event !== 'open' || reader.name !== 'Relationship') continue;
+      const target = reader.attribute('Target');
+      if (target === undefined || reader.attribute('TargetMode') !== 'External') continue;
+      found.set(reader.attribute('Id') ?? '', target);
+    }
+    return found;
+  }
 }
 
 /** Nom de partie d’une cible de relation, relative à `folder` (fini par « / » ou vide) ou absolue. */

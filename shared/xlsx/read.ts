@@ -1,3 +1,4 @@
+import { AppearanceReader } from './appearance/reader.ts';
 import { CellFactory } from './cell-factory.ts';
 import { corrupted, interrupted, missingPart, XlsxError } from './errors.ts';
 import type { Grid, GridTable, Note, Sheet } from './grid.ts';
@@ -19,6 +20,8 @@ export interface ReadOptions {
   readonly inflate: Inflate;
   /** `complet` ajoute cellules fusionnées, notes, fonds et textes barrés. `base` par défaut. */
   readonly level?: Grid['level'] | undefined;
+  /** Ajoute tout ce qu’il faut pour montrer et enregistrer le classeur de nouveau ; le niveau devient `complet`. */
+  readonly appearance?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,34 +29,63 @@ export interface ReadOptions {
 /** La lecture d’un classeur, ses parties communes lues une fois. */
 class WorkbookReader {
   private readonly pack: Package;
+  private readonly root: readonly Relationship[];
   private readonly part: string;
   private readonly relationships: readonly Relationship[];
   private readonly limits: Limits;
   private readonly complete: boolean;
+  private readonly withAppearance: boolean;
   private readonly signal: AbortSignal | undefined;
   private persons: ReadonlyMap<string, string> | undefined;
 
-  constructor(pack: Package, part: string, limits: Limits, complete: boolean, signal: AbortSignal | undefined) {
+  constructor(pack: Package, main: ReturnType<typeof findWorkbook>, limits: Limits, options: ReadOptions) {
     this.pack = pack;
-    this.part = part;
-    this.relationships = pack.relationships(part);
+    this.part = main.part;
+    this.root = main.root;
+    this.relationships = pack.relationships(main.part);
     this.limits = limits;
-    this.complete = complete;
-    this.signal = signal;
+    this.withAppearance = options.appearance === true;
+    this.complete = options.level === 'complet' || this.withAppearance;
+    this.signal = options.signal;
   }
 
-  read(): Pick<Grid, 'sheets' | 'names'> {
+  read(): Pick<Grid, 'sheets' | 'names' | 'appearance'> {
     const source = this.pack.text(this.part)!;
     const workbook = readWorkbook(source, this.part, this.limits);
     const styles = this.styles();
     const factory = new CellFactory(this.strings(), styles, workbook.date1904, this.limits.cells);
     const sheets: Sheet[] = [];
+    const names = workbook.sheets.map(({ name }) => name);
+    const appearance = this.withAppearance ? this.appearance(source, names) : undefined;
     for (const entry of workbook.sheets) {
-      const sheet = this.sheet(entry, factory, styles);
+      const sheet = this.sheet(entry, factory, styles, appearance);
       if (sheet) sheets.push(sheet);
     }
-    return { sheets, names: workbook.names };
+    return { sheets, names: workbook.names, ...(appearance ? { appearance: appearance.workbook() } : {}) };
   }
+
+  private appearance(source: string, sheets: readonly string[]): AppearanceReader {
+    const { pack, limits, root } = this;
+    const styles = this.common('styles', 'styles.xml');
+    const styleSource = styles === undefined ? undefined : pack.text(styles);
+    const strings = this.common('sharedStrings', 'sharedStrings.xml');
+    return new AppearanceReader({
+      pack,
+      limits,
+      root,
+      sheets,
+      workbook: { source, part: this.part },
+      related: this.relationships,
+      styles: styleSource === undefined ? undefined : { source: styleSource, part: styles! },
+      theme: this.theme,
+      strings: strings === undefined ? undefined : pack.bytes(strings),
+    });
+  }
+
+  private readonly theme = (): string | undefined => {
+    const theme = this.common('theme', 'theme/theme1.xml');
+    return theme === undefined ? undefined : this.pack.text(theme);
+  };
 
   /** Partie commune d’un type : par sa relation, ou à sa place habituelle si la relation manque. */
   private common(type: string, usual: string): string | undefined {
@@ -73,22 +105,28 @@ class WorkbookReader {
     const part = this.common('styles', 'styles.xml');
     const source = part === undefined ? undefined : this.pack.text(part);
     if (source === undefined) return NO_STYLES;
-    return readStyles(source, part!, this.complete, () => {
-      const theme = this.common('theme', 'theme/theme1.xml');
-      return theme === undefined ? undefined : this.pack.text(theme);
-    });
+    return readStyles(source, part!, this.complete, this.theme);
   }
 
   /** Lit une feuille ; `undefined` pour une feuille de graphique, de macro ou de dialogue. */
-  private sheet(entry: SheetEntry, factory: CellFactory, styles: Styles): Sheet | undefined {
+  private sheet(
+    entry: SheetEntry,
+    factory: CellFactory,
+    styles: Styles,
+    appearance: AppearanceReader | undefined,
+  ): Sheet | undefined {
     const relationship = this.relationships.find(({ id }) => id === entry.relationship);
     if (!relationship) throw missingPart(`la feuille « ${entry.name} » n’a pas de contenu`);
-    if (relationship.type !== 'worksheet') return undefined;
+    if (relationship.type !== 'worksheet') {
+      appearance?.foreignSheet(entry.name, relationship.type);
+      return undefined;
+    }
     const part = relationship.target;
     const bytes = this.pack.bytes(part);
     if (!bytes) throw missingPart(`la feuille « ${entry.name} » manque`);
     const { limits, complete, signal } = this;
-    const content = readSheetPart(bytes, { part, factory, styles, limits, complete, signal });
+    const looks = appearance?.start(bytes, part, () => factory.count());
+    const content = readSheetPart(bytes, { part, factory, styles, limits, complete, signal, looks });
     const related = this.pack.relationships(part);
     const sheet: Sheet = {
       name: entry.name,
@@ -98,7 +136,11 @@ class WorkbookReader {
       hiddenColumns: content.hiddenColumns,
       tables: this.tables(related),
     };
-    return content.formatting ? { ...sheet, formatting: { ...content.formatting, notes: this.notes(related) } } : sheet;
+    if (!content.formatting) return sheet;
+    const whole: Sheet = { ...sheet, formatting: { ...content.formatting, notes: this.notes(related) } };
+    if (!looks || !appearance) return whole;
+    const notes = this.notes(related.filter(({ type }) => type === 'comments'));
+    return { ...whole, appearance: appearance.finish(looks, entry.name, related, notes, () => this.personNames()) };
   }
 
   private tables(related: readonly Relationship[]): GridTable[] {
@@ -142,7 +184,7 @@ class WorkbookReader {
  */
 export function readXlsx(bytes: Uint8Array, options: ReadOptions): Grid {
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const level = options.level ?? 'base';
+  const level = options.appearance ? 'complet' : (options.level ?? 'base');
   const { signal } = options;
   try {
     if (signal?.aborted) throw interrupted();
@@ -152,9 +194,9 @@ export function readXlsx(bytes: Uint8Array, options: ReadOptions): Grid {
     const content = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     const archive = openZip(content, options.inflate, limits, signal);
     const pack = new Package(archive, limits);
-    const { part, root } = findWorkbook(archive, pack, limits);
-    const read = new WorkbookReader(pack, part, limits, level === 'complet', signal).read();
-    return { level, ...read, properties: readProperties(pack, root) };
+    const main = findWorkbook(archive, pack, limits);
+    const read = new WorkbookReader(pack, main, limits, options).read();
+    return { level, ...read, properties: readProperties(pack, main.root) };
   } catch (error) {
     if (error instanceof XlsxError) throw error;
     // Mémoire ou longueur de texte dépassée : le moteur ne dit rien de plus précis.

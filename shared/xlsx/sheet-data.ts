@@ -26,6 +26,10 @@ export interface SheetSink {
   hiddenRow(row: number): void;
   /** Appelé au niveau `complet` seulement, pour chaque cellule stylée, vide ou non. */
   styled?: ((row: number, column: number, style: number, filled: boolean, struckText: boolean) => void) | undefined;
+  /** Attributs d’une ligne, octets `[start, end)` ; demandés seulement pour l’apparence. */
+  rowLook?: ((row: number, start: number, end: number) => void) | undefined;
+  /** Formule sans valeur ; `text` : son résultat enregistré est un texte vide. */
+  emptyFormula?: ((row: number, column: number, formula: FormulaSource, text: boolean) => void) | undefined;
 }
 
 type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
@@ -70,6 +74,11 @@ export class SheetDataScanner {
     this.sink = sink;
     this.signal = signal;
     this.formulas = new FormulaReader(b, part);
+  }
+
+  /** Formules matricielles lues jusqu’ici. */
+  get arrayFormulas(): number {
+    return this.formulas.arrays;
   }
 
   /** Lit depuis la place qui suit `<sheetData>` ; rend la place qui suit `</sheetData>`. */
@@ -128,6 +137,7 @@ export class SheetDataScanner {
     if (row > this.limits.rows) throw tooLarge(`une ligne porte le numéro ${row}`);
     this.row = row;
     if (hidden) this.sink.hiddenRow(row);
+    this.sink.rowLook?.(row, from, i);
     if ((row & 4095) === 0 && this.signal?.aborted) throw interrupted();
     return i + 1;
   }
@@ -266,7 +276,7 @@ export class SheetDataScanner {
     if (cell) {
       this.factory.count();
       this.sink.rows.put(this.row, column, formula === undefined ? cell : withFormula(cell, formula));
-    }
+    } else if (formula !== undefined) this.sink.emptyFormula?.(this.row, column, formula, this.type === 'str');
     if (style > 0 || struck) this.sink.styled?.(this.row, column, style, cell !== undefined, struck);
     if ((++this.cells & 65_535) === 0 && this.signal?.aborted) throw interrupted();
     return i;

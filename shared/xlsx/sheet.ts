@@ -1,10 +1,11 @@
+import type { SheetLooks } from './appearance/reader.ts';
 import { isName, localStart, nameEnd, skipSpecial, tagEnd } from './bytes.ts';
 import type { CellFactory } from './cell-factory.ts';
 import { corrupted, tooLarge } from './errors.ts';
 import { cellKey, type Formatting, type Range } from './grid.ts';
 import type { Limits } from './limits.ts';
 import { parseRange } from './reference.ts';
-import { SheetDataScanner } from './sheet-data.ts';
+import { SheetDataScanner, type SheetSink } from './sheet-data.ts';
 import { SheetRows } from './sheet-rows.ts';
 import type { Styles } from './styles.ts';
 import { decodeUtf8 } from './text.ts';
@@ -26,6 +27,8 @@ export interface SheetContext {
   readonly limits: Limits;
   readonly complete: boolean;
   readonly signal: AbortSignal | undefined;
+  /** Apparence à rassembler au passage. */
+  readonly looks?: SheetLooks | undefined;
 }
 
 /** Place de la balise `<sheetData>` et de la suite ; `-1` s’il n’y en a pas (feuille vide). */
@@ -118,11 +121,20 @@ class StyleCollector {
   }
 }
 
+function styledBy(collector: StyleCollector | undefined, looks: SheetLooks | undefined): SheetSink['styled'] {
+  if (!collector || !looks) return collector?.add.bind(collector);
+  return (row, column, style, filled, struckText) => {
+    collector.add(row, column, style, filled, struckText);
+    looks.cells.cell(row, column, style);
+  };
+}
+
 /** Lit une partie de feuille. Lève `corrompu`, `trop-grand`, `dtd`, `interrompu`. */
 export function readSheetPart(b: Uint8Array, context: SheetContext): SheetPart {
-  const { part, factory, styles, limits, complete, signal } = context;
+  const { part, factory, styles, limits, complete, signal, looks } = context;
   const data = findSheetData(b, part);
   const hiddenColumns = readHiddenColumns(fragment(b, 0, data.start, context), limits.columns);
+  looks?.readHead(fragment(b, 0, data.start, context));
   const rows = new SheetRows(limits.cells * 8);
   const hidden: number[] = [];
   const collector = complete ? new StyleCollector(styles, limits.fills) : undefined;
@@ -131,10 +143,15 @@ export function readSheetPart(b: Uint8Array, context: SheetContext): SheetPart {
     const sink = {
       rows,
       hiddenRow: (row: number) => void hidden.push(row),
-      styled: collector?.add.bind(collector),
+      styled: styledBy(collector, looks),
+      rowLook: looks?.cells.row,
+      emptyFormula: looks?.cells.emptyFormula,
     };
-    end = new SheetDataScanner(b, part, factory, limits, sink, signal).scan(data.content);
+    const scanner = new SheetDataScanner(b, part, factory, limits, sink, signal);
+    end = scanner.scan(data.content);
+    if (looks) looks.arrayFormulas = scanner.arrayFormulas;
   }
+  looks?.readTail(fragment(b, end, b.length, context));
   const content = rows.finish();
   const bottom = rows.bottom;
   return {

@@ -45,6 +45,9 @@ const BUILTIN: Readonly<Record<number, string>> = {
 /** Dates des versions d’Excel d’Extrême-Orient (27 à 36, 50 à 58) : un Excel français n’en montre que la date. */
 const isEastAsianDate = (id: number): boolean => (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 
+/** Code d’un format prédéfini ; `General` si ce rang n’en est pas un. */
+export const builtinFormat = (id: number): string => BUILTIN[id] ?? (isEastAsianDate(id) ? 'dd/mm/yyyy' : 'General');
+
 /** Ce que les styles disent des cellules, par indice `s`. */
 export interface Styles {
   readonly formats: readonly NumberFormat[];
@@ -158,7 +161,7 @@ export function readStyles(source: string, part: string, complete: boolean, them
     return themeColors;
   };
   const fills = fillSpecs.map((spec) => spec && resolveColor(spec, palette, themeOf));
-  const codeOf = (id: number) => custom.get(id) ?? BUILTIN[id] ?? (isEastAsianDate(id) ? 'dd/mm/yyyy' : 'General');
+  const codeOf = (id: number) => custom.get(id) ?? builtinFormat(id);
   return {
     formats: xfs.map((xf) => cache.of(codeOf(xf.format))),
     general: GENERAL_FORMAT,
