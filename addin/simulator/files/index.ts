@@ -1,0 +1,2 @@
+export { type OpenOptions, openWorkbook } from './open.ts';
+export { saveLosses, saveWorkbook } from './save.ts';

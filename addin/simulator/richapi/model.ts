@@ -1,0 +1,2 @@
+export type * from '../model/contract.ts';
+export type * from '../model/data.ts';

@@ -1,0 +1,33 @@
+/** Types de graphique que l’API nomme. */
+export const CHART_TYPES: readonly string[] = [
+  ...[
+    'ColumnClustered',
+    'ColumnStacked',
+    'ColumnStacked100',
+    '3DColumnClustered',
+    '3DColumnStacked',
+    '3DColumnStacked100',
+  ],
+  ...['BarClustered', 'BarStacked', 'BarStacked100', '3DBarClustered', '3DBarStacked', '3DBarStacked100'],
+  ...['Line', 'LineStacked', 'LineStacked100', 'LineMarkers', 'LineMarkersStacked', 'LineMarkersStacked100', '3DLine'],
+  ...['Pie', 'PieOfPie', 'PieExploded', '3DPie', '3DPieExploded', 'BarOfPie', 'Doughnut', 'DoughnutExploded'],
+  ...['XYScatter', 'XYScatterSmooth', 'XYScatterSmoothNoMarkers', 'XYScatterLines', 'XYScatterLinesNoMarkers'],
+  ...['Area', 'AreaStacked', 'AreaStacked100', '3DArea', '3DAreaStacked', '3DAreaStacked100', '3DColumn'],
+  ...[
+    'Radar',
+    'RadarMarkers',
+    'RadarFilled',
+    'Surface',
+    'SurfaceWireframe',
+    'SurfaceTopView',
+    'SurfaceTopViewWireframe',
+  ],
+  ...['Bubble', 'Bubble3DEffect', 'StockHLC', 'StockOHLC', 'StockVHLC', 'StockVOHLC'],
+  ...['CylinderColClustered', 'CylinderColStacked', 'CylinderColStacked100', 'CylinderCol'],
+  ...['CylinderBarClustered', 'CylinderBarStacked', 'CylinderBarStacked100'],
+  ...['ConeColClustered', 'ConeColStacked', 'ConeColStacked100', 'ConeCol'],
+  ...['ConeBarClustered', 'ConeBarStacked', 'ConeBarStacked100'],
+  ...['PyramidColClustered', 'PyramidColStacked', 'PyramidColStacked100', 'PyramidCol'],
+  ...['PyramidBarClustered', 'PyramidBarStacked', 'PyramidBarStacked100'],
+  ...['Histogram', 'Boxwhisker', 'Pareto', 'RegionMap', 'Treemap', 'Waterfall', 'Sunburst', 'Funnel'],
+];
