@@ -14,6 +14,13 @@ if (!process.env.TEST_DATABASE_URL)
   sautes.push('PostgreSQL servi (TEST_DATABASE_URL absente) : les mêmes tests passent sur la base embarquée.');
 if (trouverLibreOffice() === null)
   sautes.push('LibreOffice (commande soffice absente) : ses calculs enregistrés servent de référence.');
+// Déballé à part : ses flux garderaient ce processus ouvert.
+const navigateur = spawnSync(process.execPath, [path.join(racine, 'scripts', 'chromium.mjs')], { encoding: 'utf8' });
+const sansNavigateur = navigateur.status !== 0 || navigateur.stdout === 'null';
+if (sansNavigateur)
+  sautes.push(
+    'La page du simulateur (ni Chromium, ni Chrome, ni Edge ; ATELIER_CHROMIUM en désigne un) : le vrai office.js est essayé dans Node.',
+  );
 
 if (sautes.length && tout) {
   console.error(`ATELIER_TOUT=1 demande toutes les parties ; il manque :\n${sautes.map((s) => `  – ${s}`).join('\n')}`);
@@ -27,7 +34,13 @@ if (!existsSync(jest)) {
 }
 const { status } = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    jest,
+    ...(sansNavigateur ? ['--testPathIgnorePatterns', 'end-to-end/simulateur'] : []),
+    ...process.argv.slice(2),
+  ],
   { cwd: racine, stdio: 'inherit' },
 );
 if (sautes.length) console.log(`\nNon vérifié sur cette machine :\n${sautes.map((s) => `  – ${s}`).join('\n')}`);

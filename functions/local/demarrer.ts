@@ -1,9 +1,12 @@
 import { COMPTES_LOCAUX } from './issuer.ts';
-import { demarrerService } from './service.ts';
+import { ouvrirDansLeNavigateur, peutOuvrir } from './page/navigateur.ts';
+import { conseilCertificat, ouvrirPage } from './page/page.ts';
+import { demarrerService, dossierDonnees } from './service.ts';
 import { gras, gris, terminalDuProcessus } from './terminal.ts';
 
 const t = terminalDuProcessus();
 const port = Number(process.env.PORT ?? 7071);
+const portPage = Number(process.env.PORT_PAGE ?? 3000);
 // Dans PowerShell, « curl » est un autre programme.
 const curl = process.platform === 'win32' ? 'curl.exe' : 'curl';
 t.bruit('Ouverture de la base et du référentiel… (la première fois, une dizaine de secondes)');
@@ -24,6 +27,14 @@ try {
     });
     if (reponse.ok) jetons.set(nom, ((await reponse.json()) as { jeton: string }).jeton);
   }
+  const page = await ouvrirPage({ donnees: dossierDonnees(), port: portPage, api: service.url }).catch(
+    (erreur: Error) => erreur,
+  );
+  if (page instanceof Error) t.bruit(`\nLa page du simulateur n’est pas servie. ${page.message}\nL’API, elle, répond.`);
+  else {
+    t.sortie(`\n${gras(t, 'Excel simulé et complément')} : ${gras(t, page.serveur.url)}`);
+    for (const ligne of conseilCertificat(process.platform, page.autorite)) t.sortie(`  ${ligne}`);
+  }
   t.sortie(`\n${gras(t, 'Atelier CTG')} écoute sur ${gras(t, service.url)}\n`);
   if (jetons.size) {
     t.sortie('Un jeton par compte d’essai, valable huit heures :');
@@ -41,13 +52,16 @@ try {
   } else t.sortie('Les jetons viennent de Microsoft Entra ID (CTG_LOCATAIRES, CTG_AUDIENCES).');
   t.sortie(`\nDescription de l’API : ${service.url}/api/openapi.json\nCtrl+C pour arrêter.`);
   pret = true;
+  if (!(page instanceof Error) && peutOuvrir(process.env, Boolean(process.stdout.isTTY)))
+    ouvrirDansLeNavigateur(page.serveur.url);
   let arret = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (arret) return;
       arret = true;
       t.bruit('\nArrêt : les demandes en cours se terminent…');
-      void service.close().then(() => process.exit(0));
+      const fermees = [service.close(), page instanceof Error ? null : page.serveur.close()];
+      void Promise.all(fermees).then(() => process.exit(0));
     });
 } catch (erreur) {
   const { code, message } = erreur as NodeJS.ErrnoException;

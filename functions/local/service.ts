@@ -10,8 +10,11 @@ import { startLocalService } from './local-service.ts';
 
 const RACINE = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
+/** Dossier des données de ce poste : base, clé d’essai, certificat. */
+export const dossierDonnees = (): string => process.env.CTG_DONNEES ?? path.join(RACINE, '.data');
+
 export interface OptionsService {
-  /** Dossier des données ; `.data` par défaut. */
+  /** Dossier des données ; `dossierDonnees()` par défaut. */
   readonly donnees?: string;
   readonly port?: number;
   readonly journal?: (ligne: Record<string, unknown>) => void;
@@ -19,7 +22,7 @@ export interface OptionsService {
 
 /** Le service sur ce poste : le vrai domaine, la base embarquée ou `DATABASE_URL`, les comptes d’essai. */
 export function demarrerService({ donnees, port, journal }: OptionsService = {}): Promise<Host> {
-  const dossier = donnees ?? process.env.CTG_DONNEES ?? path.join(RACINE, '.data');
+  const dossier = donnees ?? dossierDonnees();
   return startLocalService({
     root: RACINE,
     configuration: readConfiguration({ ...process.env, CTG_DONNEES: dossier }),

@@ -9,8 +9,9 @@ import { DOSSIER } from './jeux.ts';
 import { lecture } from './lecture.ts';
 import type { Banc, Dire, Resultat } from './mesure.ts';
 import { national } from './national.ts';
+import { simulateur } from './simulateur.ts';
 
-const bancs: readonly Banc[] = [lecture, consolidation, controle, depot, national, exporter];
+const bancs: readonly Banc[] = [lecture, consolidation, controle, depot, national, exporter, simulateur];
 const noms = bancs.map(({ nom }) => nom);
 
 const demandes = process.argv.slice(2);

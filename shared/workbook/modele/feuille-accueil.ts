@@ -226,8 +226,8 @@ export function feuilleAccueil(accueil: Accueil): FeuilleModele {
   });
   poserEnTete(feuillet, accueil);
   const entetes: readonly [number, string][] = [
-    [NUMERO, 'Étape'],
-    [ETAPE, ''],
+    [NUMERO, ''],
+    [ETAPE, 'Étape'],
     [CONSIGNE, 'Ce qu’il y a à faire'],
     [LIENS, 'Feuilles'],
     [LIENS + 1, ''],

@@ -1,0 +1,374 @@
+import {
+  CellValueType,
+  type ICellData,
+  InterceptorEffectEnum,
+  IUniverInstanceService,
+  mergeWorksheetSnapshotWithDefault,
+  ThemeService,
+  type Workbook as UniverWorkbook,
+} from '@univerjs/core';
+import { IRenderManagerService, SHEET_VIEWPORT_KEY } from '@univerjs/engine-render';
+import { INTERCEPTOR_POINT, SheetInterceptorService, SheetsSelectionsService } from '@univerjs/sheets';
+import { ISheetSelectionRenderService, SheetSkeletonManagerService } from '@univerjs/sheets-ui';
+import type { Range } from '../../model/data.ts';
+import type { ShownCell } from './cell-view.ts';
+import { drawMarks, FILTER_BUTTON } from './decorations.ts';
+import { fitNumber } from './fit-number.ts';
+import { Gate, type GridRequest, toRange } from './gate.ts';
+import type { SheetLayout } from './layout.ts';
+import type { Place } from './move.ts';
+import { canvasMeasure } from './row-heights.ts';
+import { SHEET_UNIT, startUniver, type UniverHandle } from './univer.ts';
+
+/** Rectangle en pixels, dans le repère du coin haut gauche de la zone dessinée. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface CanvasEvents {
+  /** La cellule à montrer, rangs du modèle. */
+  cell(sheetId: string, row: number, column: number): ShownCell | null;
+  /** Ligne cachée par un filtre. */
+  filtered(sheetId: string, row: number): boolean;
+  /** La personne a choisi des cellules à la souris. */
+  selected(sheetId: string, range: Range, active: Place): void;
+  request(request: GridRequest): void;
+  scrolled(): void;
+}
+
+const UNIT = 'classeur';
+/** Feuille vide d’avant la première : Univer ne démarre ses pièces de tableur qu’avec un classeur. */
+const BLANK = 'vide';
+/** Marges de texte d’une cellule, en pixels. */
+const NUMBER_MARGIN = 3;
+/** Épaisseur des barres de défilement, en pixels. */
+const BAR = 14;
+const PRIORITY = 1000;
+
+/** Le dessin de la feuille active par Univer, sans rien de son état à lui que la disposition qu’on lui donne. */
+export class GridCanvas {
+  readonly #element: HTMLElement;
+  readonly #events: CanvasEvents;
+  readonly #handle: UniverHandle;
+  readonly #gate: Gate;
+  readonly #cells = new WeakMap<ShownCell, ICellData>();
+  readonly #workbook: UniverWorkbook;
+  #active = BLANK;
+  #frame = 0;
+  readonly #fills: (() => void)[] = [];
+  #dark: boolean;
+  readonly #measure = canvasMeasure();
+  #selecting = false;
+
+  constructor(element: HTMLElement, events: CanvasEvents, dark: boolean) {
+    this.#element = element;
+    this.#events = events;
+    this.#dark = dark;
+    this.#handle = startUniver(element, dark);
+    this.#gate = new Gate(this.#handle.commands, (request) => events.request(request));
+    const { injector } = this.#handle;
+    this.#workbook = this.#handle.univer.createUnit(SHEET_UNIT, {
+      id: UNIT,
+      name: 'Classeur',
+      sheetOrder: [BLANK],
+      sheets: { [BLANK]: { id: BLANK, name: BLANK } },
+    });
+    const interceptors = injector.get(SheetInterceptorService);
+    interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      priority: PRIORITY,
+      effect: InterceptorEffectEnum.Style | InterceptorEffectEnum.Value,
+      handler: (_cell, at) => (at.subUnitId === BLANK ? null : this.#cell(at.subUnitId, at.row, at.col)),
+    });
+    interceptors.intercept(INTERCEPTOR_POINT.ROW_FILTERED, {
+      priority: PRIORITY,
+      handler: (_filtered, at) => at.subUnitId !== BLANK && events.filtered(at.subUnitId, at.row + 1),
+    });
+    injector.get(IUniverInstanceService).focusUnit(UNIT);
+    const selections = injector.get(SheetsSelectionsService);
+    selections.selectionMoveEnd$.subscribe((list) => {
+      const last = list?.at(-1);
+      if (this.#selecting || !last || this.#active === BLANK) return;
+      const { primary } = last;
+      const range = whole(toRange(last.range), last.range.rangeType ?? 0);
+      events.selected(
+        this.#active,
+        range,
+        primary
+          ? { row: primary.actualRow + 1, column: primary.actualColumn + 1 }
+          : { row: range.top, column: range.left },
+      );
+    });
+  }
+
+  #cell(sheetId: string, row: number, column: number): ICellData | null {
+    const shown = this.#events.cell(sheetId, row + 1, column + 1);
+    if (!shown) return null;
+    let cell = this.#cells.get(shown);
+    if (!cell) {
+      const fit = shown.number && shown.style.tb === 1 ? { ...shown.style, tb: 2 } : shown.style;
+      const data: Record<string, unknown> = { s: fit };
+      if (shown.text !== '') Object.assign(data, { v: this.#text(shown, row, column), t: CellValueType.STRING });
+      if (shown.marks) data.customRender = [drawMarks(shown.marks, () => this.#dark)];
+      if (shown.marks?.filter) data.fontRenderExtension = { rightOffset: FILTER_BUTTON };
+      cell = data as ICellData;
+      this.#cells.set(shown, cell);
+    }
+    return cell;
+  }
+
+  #text(shown: ShownCell, row: number, column: number): string {
+    const sheet = this.#workbook.getSheetBySheetId(this.#active);
+    if (!shown.number || !sheet || sheet.getMergedCell(row, column)) return shown.text;
+    const { bl, it, fs, ff, tr } = shown.style;
+    if (tr) return shown.text;
+    const font = `${it ? 'italic ' : ''}${bl ? 'bold ' : ''}${fs}pt ${ff}`;
+    const width = sheet.getColumnWidth(column) - NUMBER_MARGIN;
+    return fitNumber(shown.text, shown.general === true, width, (text) => this.#measure(text, font));
+  }
+
+  /** Couleurs sombres ou claires. */
+  setDark(dark: boolean): void {
+    this.#dark = dark;
+    this.#handle.injector.get(ThemeService).setDarkMode(dark);
+    this.redraw();
+  }
+
+  /** Montre une feuille selon sa disposition du moment. */
+  show(layout: SheetLayout): void {
+    if (!this.#workbook.getSheetBySheetId(layout.id))
+      this.#gate.run('sheet.mutation.insert-sheet', {
+        unitId: UNIT,
+        index: 0,
+        sheet: mergeWorksheetSnapshotWithDefault({ ...layout, cellData: {} }),
+      });
+    const changed = this.#active !== layout.id;
+    this.#active = layout.id;
+    this.#apply(layout);
+    const target = { unitId: UNIT, subUnitId: layout.id };
+    if (changed) this.#gate.run('sheet.operation.set-worksheet-active', target);
+    this.#gate.run('sheet.mutation.set-frozen', { ...target, ...layout.freeze });
+    this.#gate.run('sheet.mutation.set-worksheet-row-height', { ...target, ranges: [], rowHeight: {} });
+    this.forget(BLANK);
+  }
+
+  /** Pose la disposition dans la feuille d’Univer, en place : ses gestionnaires gardent les objets qu’ils ont reçus. */
+  #apply(layout: SheetLayout): void {
+    const sheet = this.#workbook.getSheetBySheetId(layout.id);
+    if (!sheet) return;
+    const config = sheet.getConfig();
+    replace(config.rowData as Record<number, object>, layout.rowData);
+    replace(config.columnData as Record<number, object>, layout.columnData);
+    config.defaultColumnWidth = layout.defaultColumnWidth;
+    config.showGridlines = layout.showGridlines;
+    config.freeze = layout.freeze;
+    config.rowHeader = layout.rowHeader;
+    config.columnHeader = layout.columnHeader;
+    config.mergeData = layout.mergeData;
+    sheet.getSpanModel().rebuild(layout.mergeData);
+    sheet.setRowCount(layout.rowCount);
+    sheet.setColumnCount(layout.columnCount);
+  }
+
+  forget(sheetId: string): void {
+    if (sheetId === this.#active || !this.#workbook.getSheetBySheetId(sheetId)) return;
+    this.#gate.run('sheet.mutation.remove-sheet', { unitId: UNIT, subUnitId: sheetId });
+  }
+
+  get active(): string {
+    return this.#active;
+  }
+
+  /** Vrai si la cellule est dans ce qui est dessiné de la feuille montrée. */
+  holds(place: Place): boolean {
+    const sheet = this.#workbook.getSheetBySheetId(this.#active);
+    return sheet !== null && place.row <= (sheet?.getRowCount() ?? 0) && place.column <= (sheet?.getColumnCount() ?? 0);
+  }
+
+  get known(): readonly string[] {
+    return this.#workbook.getSheets().map((sheet) => sheet.getSheetId());
+  }
+
+  /** Redessine à la prochaine image : des cellules ont changé. */
+  redraw(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const render = this.#render();
+      if (!render) return;
+      const manager = render.with(SheetSkeletonManagerService);
+      manager.makeDirty({ sheetId: this.#active }, true);
+      manager.reCalculate();
+      render.mainComponent?.makeForceDirty(true);
+      this.#listenFill();
+    });
+  }
+
+  select(range: Range, active: Place, reveal: boolean): void {
+    const target = { unitId: UNIT, subUnitId: this.#active };
+    const sheet = this.#workbook.getSheetBySheetId(this.#active);
+    const box = {
+      startRow: range.top - 1,
+      endRow: Math.min(range.bottom, sheet?.getRowCount() ?? range.bottom) - 1,
+      startColumn: range.left - 1,
+      endColumn: Math.min(range.right, sheet?.getColumnCount() ?? range.right) - 1,
+      rangeType: rangeType(range),
+    };
+    const merged = this.#workbook
+      ?.getSheetBySheetId(this.#active)
+      ?.getCellInfoInMergeData(active.row - 1, active.column - 1);
+    const primary = {
+      ...(merged ?? {
+        startRow: active.row - 1,
+        endRow: active.row - 1,
+        startColumn: active.column - 1,
+        endColumn: active.column - 1,
+      }),
+      actualRow: active.row - 1,
+      actualColumn: active.column - 1,
+      isMerged: merged?.isMerged ?? false,
+      isMergedMainCell: merged?.isMergedMainCell ?? false,
+    };
+    this.#selecting = true;
+    try {
+      this.#gate.run('sheet.operation.set-selections', {
+        ...target,
+        selections: [{ range: box, primary, style: null }],
+      });
+    } finally {
+      this.#selecting = false;
+    }
+    this.#listenFill();
+    if (reveal) this.reveal(active);
+  }
+
+  /** Univer refait ses poignées de recopie à chaque recalcul de la feuille : on s’y rebranche. */
+  #listenFill(): void {
+    for (const stop of this.#fills.splice(0)) stop();
+    for (const control of this.#render()?.with(ISheetSelectionRenderService).getSelectionControls() ?? []) {
+      const source = (): Range => toRange(control.model);
+      const filled = control.selectionFilled$.subscribe((target) => {
+        if (target && target.startRow >= 0 && target.startColumn >= 0)
+          this.#events.request({ kind: 'fill', source: source(), target: toRange(target) });
+      });
+      const twice = control.fillControl.onDblclick$.subscribeEvent(() =>
+        this.#events.request({ kind: 'fillDown', source: source() }),
+      );
+      this.#fills.push(
+        () => filled.unsubscribe(),
+        () => twice.unsubscribe(),
+      );
+    }
+  }
+
+  /** Fait défiler jusqu’à cette cellule si elle ne se voit pas. */
+  reveal(place: Place): void {
+    if (!this.#render()) return;
+    const [row, column] = [place.row - 1, place.column - 1];
+    void this.#handle.commands.executeCommand('sheet.command.scroll-to-cell', {
+      range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
+    });
+    this.#clearBars(place);
+  }
+
+  /** Univer tient pour visible une cellule à moitié sous une barre de défilement : on la dégage. */
+  #clearBars(place: Place): void {
+    const box = this.box(place);
+    if (!box) return;
+    const { clientWidth, clientHeight } = this.#element;
+    const over = (end: number, size: number, room: number): number =>
+      end > room - BAR && end < room + size ? Math.ceil(end - room + BAR) : 0;
+    const offsetX = box.width < clientWidth / 2 ? over(box.left + box.width, box.width, clientWidth) : 0;
+    const offsetY = over(box.top + box.height, box.height, clientHeight);
+    if (offsetX || offsetY)
+      void this.#handle.commands.executeCommand('sheet.command.set-scroll-relative', { offsetX, offsetY });
+  }
+
+  #render() {
+    return this.#handle.injector.get(IRenderManagerService).getRenderById(UNIT);
+  }
+
+  #skeleton() {
+    return this.#render()?.with(SheetSkeletonManagerService).getCurrentSkeleton() ?? null;
+  }
+
+  #scroll(): { x: number; y: number } {
+    const viewport = this.#render()?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
+    return { x: viewport?.viewportScrollX ?? 0, y: viewport?.viewportScrollY ?? 0 };
+  }
+
+  /** Où se trouve une cellule à l’écran (hors de vue comprise) ; une fusion rend son rectangle entier. */
+  box(place: Place): Box | null {
+    const skeleton = this.#skeleton();
+    const freeze = this.#workbook.getSheetBySheetId(this.#active)?.getFreeze();
+    if (!skeleton || !freeze) return null;
+    const { mergeInfo } = skeleton.getCellWithCoordByIndex(place.row - 1, place.column - 1, true);
+    const scroll = this.#scroll();
+    const x = freeze.xSplit > 0 && place.column <= freeze.startColumn ? 0 : scroll.x;
+    const y = freeze.ySplit > 0 && place.row <= freeze.startRow ? 0 : scroll.y;
+    return {
+      left: mergeInfo.startX - x,
+      top: mergeInfo.startY - y,
+      width: mergeInfo.endX - mergeInfo.startX,
+      height: mergeInfo.endY - mergeInfo.startY,
+    };
+  }
+
+  /** Cellule sous un point du repère de la fenêtre ; rang 0 pour un en-tête de ligne ou de colonne. */
+  at(clientX: number, clientY: number): Place | null {
+    const skeleton = this.#skeleton();
+    const origin = this.#element.getBoundingClientRect();
+    const x = clientX - origin.left;
+    const y = clientY - origin.top;
+    if (!skeleton || x < 0 || y < 0 || x > origin.width || y > origin.height) return null;
+    const inHeader = { row: y < skeleton.columnHeaderHeight, column: x < skeleton.rowHeaderWidth };
+    const scroll = this.#scroll();
+    const freeze = this.#workbook.getSheetBySheetId(this.#active)?.getFreeze();
+    const frozenX = freeze && freeze.xSplit > 0 ? skeleton.colStartX(freeze.startColumn) + skeleton.rowHeaderWidth : 0;
+    const frozenY = freeze && freeze.ySplit > 0 ? skeleton.rowStartY(freeze.startRow) + skeleton.columnHeaderHeight : 0;
+    const at = skeleton.getCellIndexByOffset(x, y, 1, 1, {
+      x: x < frozenX ? 0 : scroll.x,
+      y: y < frozenY ? 0 : scroll.y,
+    });
+    return { row: inHeader.row ? 0 : at.row + 1, column: inHeader.column ? 0 : at.column + 1 };
+  }
+
+  /** Taille présente, en pixels, d’une colonne ou d’une ligne. */
+  columnWidth(column: number): number {
+    return this.#workbook.getSheetBySheetId(this.#active)?.getColumnWidth(column - 1) ?? 0;
+  }
+  rowHeight(row: number): number {
+    return this.#workbook.getSheetBySheetId(this.#active)?.getRowHeight(row - 1) ?? 0;
+  }
+
+  onScroll(): void {
+    const viewport = this.#render()?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
+    viewport?.onScrollAfter$.subscribeEvent(() => this.#events.scrolled());
+  }
+
+  dispose(): void {
+    if (this.#frame) cancelAnimationFrame(this.#frame);
+    this.#handle.univer.dispose();
+  }
+}
+
+function replace(target: Record<number, object>, source: Record<number, object>): void {
+  for (const key of Object.keys(target)) delete target[Number(key)];
+  Object.assign(target, source);
+}
+
+/** Une ligne ou une colonne entière va jusqu’au bout de la feuille d’Excel, pas seulement de ce qui est dessiné. */
+function whole(range: Range, type: number): Range {
+  const rows = type === 2 || type === 3 ? { top: 1, bottom: 1_048_576 } : {};
+  const columns = type === 1 || type === 3 ? { left: 1, right: 16_384 } : {};
+  return { ...range, ...rows, ...columns };
+}
+
+/** Type de plage d’Univer : 0 cellules, 1 lignes, 2 colonnes, 3 toute la feuille. */
+function rangeType(range: Range): number {
+  const rows = range.left === 1 && range.right >= 16_384;
+  const columns = range.top === 1 && range.bottom >= 1_048_576;
+  return rows && columns ? 3 : rows ? 1 : columns ? 2 : 0;
+}

@@ -1,0 +1,1 @@
+export { mountGrid } from './mount.ts';

@@ -1,0 +1,169 @@
+import type { Clipboard } from './clipboard.ts';
+import type { CellEditor } from './editor.ts';
+import { type KeyAction, keyAction } from './keys.ts';
+import type { Direction } from './move.ts';
+import type { Pointer } from './pointer.ts';
+import type { Session } from './session.ts';
+import type { Tabs } from './tabs.ts';
+import { toggleFont } from './toolbar.ts';
+
+export interface KeyboardParts {
+  readonly session: Session;
+  readonly editor: CellEditor;
+  readonly clipboard: Clipboard;
+  readonly tabs: Tabs;
+  readonly pointer: Pointer;
+  /** Quitte la feuille au clavier : vers les onglets, ou en arrière vers les barres. */
+  leave(back: boolean): void;
+}
+
+const PAGE = 20;
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+};
+
+/** Branche le clavier et le presse-papiers du champ de saisie ; rend de quoi les débrancher. */
+export function listenKeyboard(parts: KeyboardParts): () => void {
+  const { editor, clipboard } = parts;
+  const { field } = editor;
+  const down = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (!(editor.editing ? whileEditing(event, editor) : perform(event, parts))) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const copy =
+    (cut: boolean) =>
+    (event: ClipboardEvent): void => {
+      if (editor.editing || !event.clipboardData) return;
+      event.preventDefault();
+      const { text, html } = clipboard.copy(cut);
+      event.clipboardData.setData('text/plain', text);
+      event.clipboardData.setData('text/html', html);
+    };
+  const onCopy = copy(false);
+  const onCut = copy(true);
+  const onPaste = (event: ClipboardEvent): void => {
+    if (editor.editing) return;
+    event.preventDefault();
+    clipboard.paste(event.clipboardData?.getData('text/plain') ?? '');
+  };
+  field.addEventListener('keydown', down);
+  field.addEventListener('copy', onCopy);
+  field.addEventListener('cut', onCut);
+  field.addEventListener('paste', onPaste);
+  return () => {
+    field.removeEventListener('keydown', down);
+    field.removeEventListener('copy', onCopy);
+    field.removeEventListener('cut', onCut);
+    field.removeEventListener('paste', onPaste);
+  };
+}
+
+/** Touches d’une saisie en cours ; vrai si la touche a servi. */
+function whileEditing(event: KeyboardEvent, editor: CellEditor): boolean {
+  if (event.key === 'Escape') {
+    editor.cancel();
+    return true;
+  }
+  if (event.key === 'Enter' && event.altKey) {
+    editor.newline();
+    return true;
+  }
+  if (event.key === 'Enter') {
+    editor.commit(event.shiftKey ? 'up' : 'down');
+    return true;
+  }
+  if (event.key === 'Tab') {
+    editor.commit(event.shiftKey ? 'left' : 'right');
+    return true;
+  }
+  const arrow = ARROWS[event.key];
+  if (!arrow || editor.keepsArrows || event.shiftKey) return false;
+  editor.commit(arrow);
+  return true;
+}
+
+function perform(event: KeyboardEvent, parts: KeyboardParts): boolean {
+  const ctrl = event.ctrlKey || event.metaKey;
+  const action = keyAction({ key: event.key, ctrl, shift: event.shiftKey, alt: event.altKey });
+  if (action) run(action, parts);
+  // Une touche de commande ne s’écrit pas dans le champ ; copier, couper et coller restent au navigateur.
+  return action !== undefined;
+}
+
+function run(action: KeyAction, { session, editor, tabs, pointer, leave }: KeyboardParts): void {
+  const { sheet, place, range } = session;
+  switch (action.kind) {
+    case 'move':
+      session.move(action.direction, { extend: action.extend, leap: action.leap });
+      break;
+    case 'home': {
+      const to = action.whole
+        ? { row: sheet.frozen.rows + 1, column: sheet.frozen.columns + 1 }
+        : { row: session.head.row, column: 1 };
+      if (action.extend) session.extendTo(to);
+      else session.goTo(action.whole ? to : { row: place.row, column: 1 });
+      break;
+    }
+    case 'end': {
+      const used = sheet.usedRange();
+      const to = { row: used?.bottom ?? 1, column: used?.right ?? 1 };
+      if (action.extend) session.extendTo(to);
+      else session.goTo(to);
+      break;
+    }
+    case 'page': {
+      const from = action.extend ? session.head : place;
+      const to = {
+        row: Math.min(1_048_576, Math.max(1, from.row + (action.down ? PAGE : -PAGE))),
+        column: from.column,
+      };
+      if (action.extend) session.extendTo(to);
+      else session.goTo(to);
+      break;
+    }
+    case 'sheet':
+      tabs.step(action.forward);
+      break;
+    case 'undo':
+      session.undo();
+      break;
+    case 'redo':
+      session.redo();
+      break;
+    case 'edit':
+      editor.edit();
+      break;
+    case 'erase':
+      editor.edit('');
+      break;
+    case 'clear':
+      session.act(() => sheet.clear(range, 'contents'));
+      break;
+    case 'selectAll':
+      session.select({ top: 1, left: 1, bottom: 1_048_576, right: 16_384 }, place, false);
+      break;
+    case 'row':
+      session.select({ ...range, left: 1, right: 16_384 }, place, false);
+      break;
+    case 'column':
+      session.select({ ...range, top: 1, bottom: 1_048_576 }, place, false);
+      break;
+    case 'menu':
+      pointer.openMenu();
+      break;
+    case 'leave':
+      leave(action.back);
+      break;
+    case 'choices':
+      pointer.openChoices();
+      break;
+    default:
+      toggleFont(session, action.kind);
+      break;
+  }
+}
