@@ -58,7 +58,7 @@ export const simulateur: Banc = {
     });
     const ecriture = await alterner(TOURS, {
       modele: async () => {
-        const { Excel, close } = await openExcel(undefined, { calculation: 'ironcalc' });
+        const { Excel, close } = await openExcel(undefined, { calculation: 'full' });
         await Excel.run((context) => ecrireModele(context, classeur));
         close();
       },

@@ -13,8 +13,8 @@ import { Person } from './person.ts';
 export interface OpenExcelOptions {
   /** Requirement sets montrés : `{ ExcelApi: '1.9' }` pour un Excel plus ancien. `1.15` par défaut. */
   readonly sets?: Readonly<Record<string, string>>;
-  /** `none` (par défaut) : les formules gardent leur dernier résultat ; `ironcalc` : elles sont calculées. */
-  readonly calculation?: 'none' | 'ironcalc';
+  /** `none` (par défaut) : les formules gardent leur dernier résultat ; `full` : elles sont calculées. */
+  readonly calculation?: 'none' | 'full';
   readonly locale?: string;
   /** Nom du classeur. */
   readonly name?: string;
@@ -109,7 +109,7 @@ const QUIET_TURNS = 3;
 const later = globalThis.setTimeout;
 const nextTurn = () => new Promise<void>((resolve) => later(resolve, 0));
 
-async function calculatorOf(kind: 'none' | 'ironcalc'): Promise<Calculator> {
+async function calculatorOf(kind: 'none' | 'full'): Promise<Calculator> {
   if (kind === 'none') return createPlainCalculator();
   await loadIronCalcInNode();
   return createCalculator();

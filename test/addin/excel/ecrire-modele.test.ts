@@ -12,8 +12,8 @@ const modeles = {
 
 describe.each(Object.entries(modeles))('%s', (_, modele) => {
   test('écrit par Office.js est le même classeur que le fichier .xlsx', async () => {
-    const fichier = photo((await openExcel(await ecrireXlsx(modele), { calculation: 'ironcalc' })).workbook);
-    const { Excel, workbook } = await openExcel(undefined, { calculation: 'ironcalc' });
+    const fichier = photo((await openExcel(await ecrireXlsx(modele), { calculation: 'full' })).workbook);
+    const { Excel, workbook } = await openExcel(undefined, { calculation: 'full' });
     const avances: string[] = [];
     await Excel.run((context) =>
       ecrireModele(context, modele, { onProgress: (fait, total) => avances.push(`${fait}/${total}`) }),

@@ -167,7 +167,7 @@ test('l’application est française', async () => {
 });
 
 test('le calcul suspendu reprend au lot suivant', async () => {
-  excel = await openExcel(undefined, { calculation: 'ironcalc' });
+  excel = await openExcel(undefined, { calculation: 'full' });
   const read = await run(async (context) => {
     const sheet = context.workbook.worksheets.getActiveWorksheet();
     sheet.getRange('A1:B1').formulas = [[1, '=A1*2']];

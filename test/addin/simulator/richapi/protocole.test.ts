@@ -355,7 +355,7 @@ describe('écrire', () => {
   });
 
   test('ce qu’on lit dans le lot où l’on a écrit une formule est calculé', async () => {
-    excel = await openExcel(undefined, { calculation: 'ironcalc' });
+    excel = await openExcel(undefined, { calculation: 'full' });
     const read = await run(async (context, sheet) => {
       sheet.getRange('A1:A2').values = [[2], [3]];
       const sum = sheet.getRange('A3');
@@ -368,7 +368,7 @@ describe('écrire', () => {
   });
 
   test('une formule mal écrite est refusée, la cellule garde sa valeur', async () => {
-    excel = await openExcel(undefined, { calculation: 'ironcalc' });
+    excel = await openExcel(undefined, { calculation: 'full' });
     excel.person.type('A1', '7');
     await expect(
       run(async (context, sheet) => {
