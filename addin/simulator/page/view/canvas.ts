@@ -3,6 +3,8 @@ import {
   type ICellData,
   InterceptorEffectEnum,
   IUniverInstanceService,
+  LifecycleService,
+  LifecycleStages,
   mergeWorksheetSnapshotWithDefault,
   ThemeService,
   type Workbook as UniverWorkbook,
@@ -37,6 +39,8 @@ export interface CanvasEvents {
   selected(sheetId: string, range: Range, active: Place): void;
   request(request: GridRequest): void;
   scrolled(): void;
+  /** Le dessin est en place : positions et défilement se lisent à partir de là. */
+  ready(): void;
 }
 
 const UNIT = 'classeur';
@@ -58,6 +62,8 @@ export class GridCanvas {
   readonly #workbook: UniverWorkbook;
   #active = BLANK;
   #frame = 0;
+  #ready = false;
+  #disposed = false;
   readonly #fills: (() => void)[] = [];
   #dark: boolean;
   readonly #measure = canvasMeasure();
@@ -87,6 +93,14 @@ export class GridCanvas {
       handler: (_filtered, at) => at.subUnitId !== BLANK && events.filtered(at.subUnitId, at.row + 1),
     });
     injector.get(IUniverInstanceService).focusUnit(UNIT);
+    void injector
+      .get(LifecycleService)
+      .onStage(LifecycleStages.Rendered)
+      .then(
+        () => this.#start(),
+        // Retirée avant son premier dessin : il n’y a plus rien à montrer.
+        () => undefined,
+      );
     const selections = injector.get(SheetsSelectionsService);
     selections.selectionMoveEnd$.subscribe((list) => {
       const last = list?.at(-1);
@@ -101,6 +115,15 @@ export class GridCanvas {
           : { row: range.top, column: range.left },
       );
     });
+  }
+
+  #start(): void {
+    if (this.#disposed) return;
+    this.#ready = true;
+    const viewport = this.#render()?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
+    viewport?.onScrollAfter$.subscribeEvent(() => this.#events.scrolled());
+    this.#events.ready();
+    this.redraw();
   }
 
   #cell(sheetId: string, row: number, column: number): ICellData | null {
@@ -287,7 +310,7 @@ export class GridCanvas {
   }
 
   #render() {
-    return this.#handle.injector.get(IRenderManagerService).getRenderById(UNIT);
+    return this.#ready ? this.#handle.injector.get(IRenderManagerService).getRenderById(UNIT) : null;
   }
 
   #skeleton() {
@@ -343,12 +366,9 @@ export class GridCanvas {
     return this.#workbook.getSheetBySheetId(this.#active)?.getRowHeight(row - 1) ?? 0;
   }
 
-  onScroll(): void {
-    const viewport = this.#render()?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
-    viewport?.onScrollAfter$.subscribeEvent(() => this.#events.scrolled());
-  }
-
   dispose(): void {
+    this.#disposed = true;
+    this.#ready = false;
     if (this.#frame) cancelAnimationFrame(this.#frame);
     this.#handle.univer.dispose();
   }

@@ -65,12 +65,15 @@ export class Session {
         },
         request: (request) => performRequest(this, request),
         scrolled: () => events.scrolled(),
+        ready: () => {
+          this.showSelection(true);
+          events.refresh({ workbook: true, selection: true });
+        },
       },
       dark,
     );
     this.#stop = workbook.onDirty((dirty) => this.#dirty(dirty));
     this.#draw();
-    this.canvas.onScroll();
   }
 
   get workbook(): Workbook {
