@@ -1,6 +1,7 @@
 import { parse, tokenize } from '@borgar/fx/xlsx';
 import type { CellValue, ErrorText } from '../model/data.ts';
 import { findFunction } from './functions/index.ts';
+import { finite, power } from './functions/maths.ts';
 import { type Argument, lift, matrix, single } from './functions/registry.ts';
 import { callOutside } from './ironcalc.ts';
 import {
@@ -16,6 +17,7 @@ import {
   toText,
   type Val,
 } from './values.ts';
+import { operate, opposite } from './vectors.ts';
 
 /** Nom, référence ou tableau : ce que l’appelant sait en dire. */
 export interface Names extends Context {
@@ -81,8 +83,23 @@ function unary(node: Node): Compiled {
   if (node.operator === '+' || node.operator === '#') return inner;
   if (node.operator === '@') return (names, scope) => intersect(inner(names, scope), names);
   const sign = node.operator === '%' ? 0.01 : -1;
-  return (names, scope) =>
-    lift([inner(names, scope)], names, ([one]) => (sign === -1 ? -toNumber(one!) : toNumber(one!) / 100));
+  if (sign === -1) {
+    const [operand] = node.arguments!;
+    const twice = operand?.type === 'UnaryExpression' && operand.operator === '-';
+    const read = twice ? build(operand.arguments![0]!) : inner;
+    const change = (value: CellValue): CellValue => (twice ? toNumber(value) : -toNumber(value));
+    return (names, scope) => {
+      const value = whole(read(names, scope), names);
+      return value instanceof Matrix ? opposite(value, twice, change) : lift([value], names, ([one]) => change(one!));
+    };
+  }
+  return (names, scope) => lift([inner(names, scope)], names, ([one]) => toNumber(one!) / 100);
+}
+
+/** Une plage de plusieurs cellules devient ses valeurs ; le reste ne change pas. */
+function whole(value: Val, names: Names): Val {
+  const read = value instanceof Ref ? names.matrixOf(value) : value;
+  return read instanceof Matrix && read.data.length === 1 ? read.data[0]! : read;
 }
 
 /** Intersection implicite : la cellule de la plage sur la ligne ou dans la colonne de la formule. */
@@ -96,9 +113,6 @@ function intersect(value: Val, names: Names): Val {
   const inside = (left === right || top === bottom) && row >= top && row <= bottom && column >= left && column <= right;
   return inside ? new Ref(value.sheet, { top: row, bottom: row, left: column, right: column }) : { error: '#VALUE!' };
 }
-
-/** Résultat d’un calcul de nombres ; l’infini d’Excel est #NUM!. */
-export const finite = (value: number): number => (Number.isFinite(value) ? value : fail('#NUM!'));
 
 // Excel rend zéro quand la différence n’est que l’arrondi des nombres binaires.
 function close(sum: number, left: number, right: number): number {
@@ -114,7 +128,7 @@ const OPERATORS: Readonly<Record<string, (left: CellValue, right: CellValue) => 
     const dividend = toNumber(a);
     return divisor === 0 ? fail('#DIV/0!') : finite(dividend / divisor);
   },
-  '^': (a, b) => (toNumber(a) === 0 && toNumber(b) === 0 ? fail('#NUM!') : finite(toNumber(a) ** toNumber(b))),
+  '^': (a, b) => finite(power(toNumber(a), toNumber(b))),
   '&': (a, b) => toText(a) + toText(b),
   '=': equal,
   '<>': (a, b) => !equal(a, b),
@@ -129,7 +143,15 @@ function binary(node: Node): Compiled {
   const right = build(node.arguments![1]!);
   const operator = node.operator!;
   const apply = OPERATORS[operator];
-  if (apply) return (names, scope) => lift([left(names, scope), right(names, scope)], names, ([a, b]) => apply(a!, b!));
+  if (apply)
+    return (names, scope) => {
+      const a = whole(left(names, scope), names);
+      const b = whole(right(names, scope), names);
+      const arrays = a instanceof Matrix || b instanceof Matrix;
+      const both = arrays && !(a instanceof Lambda) && !(b instanceof Lambda);
+      const result = both ? operate(operator, apply, a as Matrix | CellValue, b as Matrix | CellValue) : undefined;
+      return result ?? lift([a, b], names, ([one, other]) => apply(one!, other!));
+    };
   return (names, scope) => {
     const a = left(names, scope);
     const b = right(names, scope);

@@ -1,8 +1,21 @@
 import type { CellValue } from '../model/data.ts';
 import { isError, type Matrix, numberFromText } from './values.ts';
 
+const PATTERNS = 500;
+const patterns = new Map<string, RegExp>();
+
 /** Texte à jokers d’Excel : `*`, `?`, et `~` qui les rend ordinaires. */
 export function wildcard(pattern: string, whole = true): RegExp {
+  const key = `${whole ? 1 : 0}${pattern}`;
+  const known = patterns.get(key);
+  if (known) return known;
+  if (patterns.size >= PATTERNS) patterns.clear();
+  const read = readPattern(pattern, whole);
+  patterns.set(key, read);
+  return read;
+}
+
+function readPattern(pattern: string, whole: boolean): RegExp {
   let source = '';
   for (let at = 0; at < pattern.length; at++) {
     const char = pattern[at]!;

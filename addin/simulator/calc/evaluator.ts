@@ -4,7 +4,7 @@ import type { CellValue } from '../model/data.ts';
 import { type Compiled, compile, type Names } from './compile.ts';
 import { nowSerial } from './functions/dates.ts';
 import { rangeKey, rangeSize } from './graph.ts';
-import { createWords, nameFormula, plainArea, type Words } from './resolve.ts';
+import { type Area, createWords, nameFormula, plainArea, type Words } from './resolve.ts';
 import { guarded, isError, Lambda, Matrix, Ref, type Val } from './values.ts';
 
 const NOTHING = new Map<string, Val>();
@@ -19,7 +19,7 @@ interface Held {
 /** Calcule une formule à une place ; garde les plages lues tant que leurs cellules ne changent pas. */
 export class Evaluator {
   readonly #workbook: Workbook;
-  readonly words: Words;
+  words: Words;
   readonly #held = new Map<string, Map<string, Held>>();
   readonly #fresh = new Map<string, Map<number, CellValue>>();
   readonly #used = new Map<string, Range | null>();
@@ -28,6 +28,14 @@ export class Evaluator {
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
     this.words = createWords(workbook);
+  }
+
+  /** Les cellules de cette feuille ont bougé (sans feuille : tout), les noms et tableaux peut-être aussi. */
+  restructure(sheetId?: string): void {
+    this.words = createWords(this.#workbook);
+    for (const kept of [this.#held, this.#used])
+      if (sheetId === undefined) kept.clear();
+      else kept.delete(sheetId);
   }
 
   /** Des cellules ont changé : ce qui en avait été lu est oublié. */
@@ -67,10 +75,10 @@ export class Evaluator {
   }
 
   evaluate(formula: string, place: CellPlace): Matrix | CellValue {
-    const names = this.#names(place);
+    const names = new Surroundings(this, this.#workbook, place);
     const result = guarded(() => {
       const value = this.#run(formula, names);
-      return value instanceof Ref ? this.#matrix(value) : value;
+      return value instanceof Ref ? this.matrix(value) : value;
     });
     return result instanceof Lambda ? { error: '#CALC!' } : (result as Matrix | CellValue);
   }
@@ -93,24 +101,7 @@ export class Evaluator {
     }
   }
 
-  #names(place: CellPlace): Names {
-    const workbook = this.#workbook;
-    const names: Names = {
-      ...place,
-      matrixOf: (ref) => this.#matrix(ref),
-      reference: (text) => {
-        const area = plainArea(workbook, text, place);
-        return area ? new Ref(area.sheet, area.range) : null;
-      },
-      now: nowSerial,
-      formulaAt: ({ sheet, range }) => sheet.cell(range.top, range.left)?.formula,
-      sheetRank: (id) => workbook.sheets.findIndex((sheet) => sheet.id === id) + 1,
-      word: (text) => this.#word(text, place, names),
-    };
-    return names;
-  }
-
-  #word(text: string, place: CellPlace, names: Names): Val {
+  word(text: string, place: CellPlace, names: Names): Val {
     const area = this.words(text, place);
     if (area) return new Ref(area.sheet, area.range);
     if (area === null) return { error: '#REF!' };
@@ -130,7 +121,13 @@ export class Evaluator {
     return this.#used.get(sheet.id)!;
   }
 
-  #matrix({ sheet, range }: Ref): Matrix {
+  /** Ce qu’une formule y lit : la valeur d’une cellule, ou un tableau qui reste le même tant que rien n’y change. */
+  content(area: Area): Matrix | CellValue {
+    const { top, left, bottom, right } = area.range;
+    return top === bottom && left === right ? this.valueAt(area.sheet, top, left) : this.matrix(area);
+  }
+
+  matrix({ sheet, range }: Area): Matrix {
     const { top, left } = range;
     if (top === range.bottom && left === range.right) return new Matrix(1, 1, [this.valueAt(sheet, top, left)]);
     const held = this.#held.get(sheet.id) ?? new Map<string, Held>();
@@ -141,8 +138,53 @@ export class Evaluator {
     const used = rangeSize(range) > WIDE ? this.#usedRange(sheet) : range;
     const height = used ? Math.max(1, Math.min(range.bottom, used.bottom) - top + 1) : 1;
     const width = used ? Math.max(1, Math.min(range.right, used.right) - left + 1) : 1;
-    const matrix = Matrix.of(height, width, (row, column) => this.valueAt(sheet, top + row, left + column));
+    // Le plus souvent rien n’attend d’être repris par le classeur : les cellules se lisent alors sans détour.
+    const read = this.#fresh.get(sheet.id)?.size
+      ? (row: number, column: number) => this.valueAt(sheet, row, column)
+      : (row: number, column: number) => sheet.cell(row, column)?.value ?? null;
+    const matrix = Matrix.of(height, width, (row, column) => read(top + row, left + column));
     held.set(key, { range, matrix });
     return matrix;
+  }
+}
+
+/** Ce qui entoure la formule pendant qu’elle se calcule. */
+class Surroundings implements Names {
+  readonly #evaluator: Evaluator;
+  readonly #workbook: Workbook;
+  readonly #place: CellPlace;
+  readonly sheetId: string;
+  readonly row: number;
+  readonly column: number;
+  readonly now = nowSerial;
+
+  constructor(evaluator: Evaluator, workbook: Workbook, place: CellPlace) {
+    this.#evaluator = evaluator;
+    this.#workbook = workbook;
+    this.#place = place;
+    this.sheetId = place.sheetId;
+    this.row = place.row;
+    this.column = place.column;
+  }
+
+  matrixOf(ref: Ref): Matrix {
+    return this.#evaluator.matrix(ref);
+  }
+
+  reference(text: string): Ref | null {
+    const area = plainArea(this.#workbook, text, this.#place);
+    return area ? new Ref(area.sheet, area.range) : null;
+  }
+
+  formulaAt({ sheet, range }: Ref): string | undefined {
+    return sheet.cell(range.top, range.left)?.formula;
+  }
+
+  sheetRank(id: string): number {
+    return this.#workbook.sheets.findIndex((sheet) => sheet.id === id) + 1;
+  }
+
+  word(text: string): Val {
+    return this.#evaluator.word(text, this.#place, this);
   }
 }

@@ -1,6 +1,6 @@
 import type { Formulas } from '../model/contract.ts';
 import { fromFrench, toFrench } from './french.ts';
-import { deleteSheet, renameColumn, renameSheet, renameTable } from './rename.ts';
+import { deleteColumn, deleteSheet, renameColumn, renameSheet, renameTable } from './rename.ts';
 import { shift, translate } from './shift.ts';
 
 /** Réécriture des formules : sans état, sans classeur. */
@@ -10,6 +10,7 @@ export const createFormulas = (): Formulas => ({
   deleteSheet,
   renameTable,
   renameColumn,
+  deleteColumn,
   translate,
   fromFrench,
   toFrench,

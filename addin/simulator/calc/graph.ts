@@ -1,6 +1,8 @@
 import { cellKey, type Range } from '../../../shared/xlsx/grid.ts';
 import type { Worksheet } from '../model/contract.ts';
+import type { CellValue } from '../model/data.ts';
 import type { Reads } from './reads.ts';
+import type { Matrix } from './values.ts';
 
 /** Une formule du classeur. */
 export interface Node {
@@ -9,6 +11,11 @@ export interface Node {
   readonly column: number;
   readonly formula: string;
   readonly reads: Reads;
+  /** Contenu de chaque plage lue quand `value` a été calculée ; absent tant qu’elle ne l’a pas été. */
+  seen: readonly (Matrix | CellValue)[] | undefined;
+  value: CellValue;
+  /** Sa valeur est celle du fichier : elle ne se calcule pas ici et rien de ce qu’elle lit n’a changé. */
+  kept: boolean;
 }
 
 interface Zone {
@@ -129,54 +136,4 @@ export class Graph {
     }
     return dirty;
   }
-}
-
-/**
- * Ordre de calcul : chaque formule après celles qu’elle lit. Sans récursion, pour les longues chaînes. `circular` : celles
- * qui se lisent elles-mêmes, de près ou de loin.
- */
-export function calculationOrder(
-  graph: Graph,
-  dirty: ReadonlySet<Node>,
-): { readonly order: readonly Node[]; readonly circular: ReadonlySet<Node> } {
-  const order: Node[] = [];
-  const circular = new Set<Node>();
-  const state = new Map<Node, 'open' | 'done'>();
-  const inZone = new Map<string, readonly Node[]>();
-  const sources = (node: Node): Node[] => {
-    const found: Node[] = [];
-    for (const { sheet, range } of node.reads.areas) {
-      const key = `${sheet.id}${rangeKey(range)}`;
-      let nodes = inZone.get(key);
-      if (!nodes) {
-        nodes = graph.nodesIn(sheet.id, range).filter((one) => dirty.has(one));
-        inZone.set(key, nodes);
-      }
-      for (const one of nodes) found.push(one);
-    }
-    return found;
-  };
-  for (const start of dirty) {
-    if (state.has(start)) continue;
-    const path: { readonly node: Node; readonly left: Node[] }[] = [];
-    const open = (node: Node): void => {
-      state.set(node, 'open');
-      path.push({ node, left: sources(node) });
-    };
-    open(start);
-    while (path.length > 0) {
-      const { node, left } = path.at(-1)!;
-      const next = left.pop();
-      if (next === undefined) {
-        state.set(node, 'done');
-        order.push(node);
-        path.pop();
-      } else if (!state.has(next)) open(next);
-      else if (state.get(next) === 'open') {
-        const from = path.findLastIndex((step) => step.node === next);
-        for (const step of path.slice(from)) circular.add(step.node);
-      }
-    }
-  }
-  return { order, circular };
 }

@@ -56,42 +56,79 @@ function read(model: Model, row: number, column: number): CellValue {
   return type === ERROR ? { error: FAULTS[text] ?? (text as ErrorText) } : text;
 }
 
+export const isExcelFunction = (name: string): boolean => KNOWN.has(name);
+
+const supported = new Map<string, boolean>();
+
+/** IronCalc sait-il calculer cette fonction ? Demandé une fois à IronCalc lui-même ; non tant qu’il n’est pas chargé. */
+export function isSupported(name: string): boolean {
+  if (!ready || !KNOWN.has(name)) return false;
+  let known = supported.get(name);
+  if (known === undefined) {
+    known = probe(name);
+    supported.set(name, known);
+  }
+  return known;
+}
+
+function probe(name: string): boolean {
+  return withModel(
+    (model) => {
+      model.setUserInput(0, RESULT, RESULT, `=${name}()`);
+      const text = model.getFormattedCellValue(0, RESULT, RESULT);
+      return text !== '#NAME?' && text !== '#N/IMPL!';
+    },
+    () => false,
+  );
+}
+
 /** Valeur d’une fonction inconnue ici. #NAME? si Excel ne la connaît pas non plus ; #VALUE! si IronCalc n’y arrive pas. */
 export function callOutside(name: string, args: readonly (Matrix | undefined)[]): Val {
   if (!KNOWN.has(name)) return { error: '#NAME?' };
   if (!ready) return { error: '#VALUE!' };
+  if (!isSupported(name)) return { error: '#NAME?' };
+  return withModel(
+    (model) => computed(model, name, args),
+    () => ({ error: '#VALUE!' }),
+  );
+}
+
+/**
+ * Travaille dans un classeur d’IronCalc neuf. S’il s’interrompt, ce classeur est abandonné sans être rendu : le rendre
+ * échouerait aussi. Les suivants sont neufs, dans la même instance.
+ */
+function withModel<T>(work: (model: Model) => T, otherwise: () => T): T {
+  let model: Model | undefined;
   try {
-    return computed(name, args);
+    model = new Model('calcul', 'en', 'Europe/Paris', 'en');
+    const result = work(model);
+    model.free();
+    return result;
   } catch {
-    return { error: '#VALUE!' };
+    return otherwise();
   }
 }
 
 /** Les tableaux sont déposés les uns à côté des autres, à droite de la place du résultat. */
-function computed(name: string, args: readonly (Matrix | undefined)[]): Val {
-  const model = new Model('calcul', 'en', 'Europe/Paris', 'en');
-  try {
-    model.pauseEvaluation();
-    let left = 1_000;
-    const parts = args.map((arg) => {
-      if (!arg) return '';
-      if (arg.data.length === 1) return literal(arg.data[0]!);
-      for (let row = 0; row < arg.height; row++)
-        for (let column = 0; column < arg.width; column++)
-          model.setUserInput(0, row + 1, left + column, written(arg.at(row, column)));
-      const text = `${address(1, left)}:${address(arg.height, left + arg.width - 1)}`;
-      left += arg.width + 1;
-      return text;
-    });
-    model.setUserInput(0, RESULT, RESULT, `=${name}(${parts.join(',')})`);
-    model.evaluate();
-    const structure = model.getCellArrayStructure(0, RESULT, RESULT);
-    const [width, height] =
-      typeof structure === 'object' && 'DynamicAnchor' in structure ? structure.DynamicAnchor : [1, 1];
-    model.updateRangeStyle({ sheet: 0, row: RESULT, column: RESULT, width, height }, 'num_fmt', FORMAT);
-    const result = Matrix.of(height, width, (row, column) => read(model, RESULT + row, RESULT + column));
-    return result.data.length === 1 ? result.data[0]! : result;
-  } finally {
-    model.free();
-  }
+function computed(model: Model, name: string, args: readonly (Matrix | undefined)[]): Val {
+  model.pauseEvaluation();
+  let left = 1_000;
+  const parts = args.map((arg) => {
+    if (!arg) return '';
+    if (arg.data.length === 1) return literal(arg.data[0]!);
+    for (let row = 0; row < arg.height; row++)
+      for (let column = 0; column < arg.width; column++)
+        model.setUserInput(0, row + 1, left + column, written(arg.at(row, column)));
+    const text = `${address(1, left)}:${address(arg.height, left + arg.width - 1)}`;
+    left += arg.width + 1;
+    return text;
+  });
+  model.setUserInput(0, RESULT, RESULT, `=${name}(${parts.join(',')})`);
+  model.evaluate();
+  const structure = model.getCellArrayStructure(0, RESULT, RESULT);
+  const [width, height] =
+    typeof structure === 'object' && 'DynamicAnchor' in structure ? structure.DynamicAnchor : [1, 1];
+  model.updateRangeStyle({ sheet: 0, row: RESULT, column: RESULT, width, height }, 'num_fmt', FORMAT);
+  const result = Matrix.of(height, width, (row, column) => read(model, RESULT + row, RESULT + column));
+  return result.data.length === 1 ? result.data[0]! : result;
 }

@@ -1,8 +1,7 @@
 import type { CellPlace, Workbook } from '../model/contract.ts';
-import { sameName } from './reference.ts';
-import { type Area, literal, nameFormula, type Words } from './resolve.ts';
-import { parseStructured } from './structured.ts';
-import { type Token, tokens } from './tokens.ts';
+import { type Analysis, analyse } from './analysis.ts';
+import { isSupported } from './ironcalc.ts';
+import { type Area, nameFormula, plainArea, type Words } from './resolve.ts';
 
 /** Ce qu’une formule lit, su sans la calculer. */
 export interface Reads {
@@ -13,59 +12,58 @@ export interface Reads {
   readonly volatile: boolean;
   /** Sa valeur dépend de la place où elle est. */
   readonly placed: boolean;
+  /** Deux formules de même forme qui lisent les mêmes contenus valent la même chose ; `undefined` si ce n’est pas sûr. */
+  readonly shape: string | undefined;
+  /** Elle appelle une fonction qu’Excel connaît et qui ne se calcule pas ici. */
+  readonly unsupported: boolean;
 }
 
-const VOLATILE = /^(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|CELL|INFO)$/i;
-const PLACED = /^(?:ROW|COLUMN|SHEET)$/i;
 const DEEPEST = 10;
+const NOTHING = '-';
 
 /** Cellules que lit une formule placée en `place`, noms et références structurées résolus. */
 export function readsOf(workbook: Workbook, formula: string, place: CellPlace, wordsOf: Words, depth = 0): Reads {
+  const analysis: Analysis = analyse(formula);
+  const { words } = analysis;
+  let { dynamic, volatile, placed } = analysis;
+  let unsupported = analysis.outside.some(
+    (name) => !isSupported(name) && nameFormula(workbook, name, place.sheetId) === undefined,
+  );
+  let shape = analysis.shape;
   const areas: Area[] = [];
-  let dynamic = false;
-  let volatile = false;
-  let placed = false;
-  const words = tokens(formula).filter(({ type }) => type !== 'whitespace' && type !== 'newline');
-  const add = (word: string): void => {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
     const area = wordsOf(word, place);
     if (area) areas.push(area);
-    else if (area === undefined && depth < DEEPEST) {
-      const named = nameFormula(workbook, word, place.sheetId);
-      if (named === undefined) return;
+    else if (area === null) shape &&= `${shape}#${at}`;
+    else {
+      const named = depth < DEEPEST ? nameFormula(workbook, word, place.sheetId) : undefined;
+      if (named === undefined) {
+        shape &&= `${shape}${NOTHING}${at}${word}`;
+        continue;
+      }
       const inner = readsOf(workbook, named, place, wordsOf, depth + 1);
       areas.push(...inner.areas);
       dynamic ||= inner.dynamic;
       volatile ||= inner.volatile;
       placed ||= inner.placed;
-    }
-  };
-  for (const [at, word] of words.entries()) {
-    if (isReference(word)) {
-      add(word.value);
-      placed ||= word.type === 'structured' && standsInRow(word.value);
-    } else if (word.type === 'func') {
-      const name = word.value.replace(/^_xlfn\./i, '');
-      volatile ||= VOLATILE.test(name);
-      placed ||= PLACED.test(name) && words[at + 2]?.value === ')';
-      if (sameName(name, 'OFFSET')) dynamic = true;
-      if (sameName(name, 'INDIRECT')) {
-        const text = words[at + 2];
-        if (text?.type === 'string' && words[at + 3]?.value === ')') add(literal(text.value));
-        else dynamic = true;
-      }
-      if (words[at - 1]?.value === ':') dynamic = true;
-    } else if (word.type === 'operator') {
-      placed ||= word.value === '@';
-      if (word.value === ':' && !(isReference(words[at - 1]) && words[at + 1]?.type === 'func')) dynamic = true;
+      unsupported ||= inner.unsupported;
+      shape = shape && inner.shape && `${shape}(${at}${inner.shape})`;
     }
   }
-  return { areas, dynamic, volatile: volatile || dynamic, placed };
-}
-
-const isReference = (word: Token | undefined): boolean =>
-  word?.type === 'range' || word?.type === 'range_beam' || word?.type === 'range_named' || word?.type === 'structured';
-
-function standsInRow(word: string): boolean {
-  const read = parseStructured(word);
-  return read !== undefined && (read.table === '' || read.sections.includes('this row'));
+  for (const { to, like } of analysis.sized) {
+    const model = plainArea(workbook, words[like]!, place);
+    const target = plainArea(workbook, words[to]!, place);
+    if (model === undefined || target === undefined) dynamic = true;
+    if (!model || !target) continue;
+    const { top, left } = target.range;
+    const { range } = model;
+    const bottom = top + range.bottom - range.top;
+    const right = left + range.right - range.left;
+    areas.push({ sheet: target.sheet, range: { top, left, bottom, right } });
+  }
+  if (shape && analysis.anchored)
+    for (const { sheet, range } of areas) shape += `@${sheet.id}${range.top},${range.left}`;
+  if (dynamic) shape = undefined;
+  return { areas, dynamic, volatile: volatile || dynamic, placed, unsupported, shape };
 }

@@ -64,6 +64,28 @@ export function renameColumn(formula: string, table: string, before: string, aft
   });
 }
 
+/**
+ * La colonne `column` du tableau `table` a disparu : ce qui la citait devient #REF!. Une suite de colonnes qu’elle bornait se
+ * raccourcit si `columns`, l’ordre d’avant, est donné.
+ */
+export function deleteColumn(formula: string, table: string, column: string, columns: readonly string[] = []): string {
+  if (!mentions(formula, `${table}[`) || !mentions(formula, escapeColumn(column))) return formula;
+  return rewrite(formula, (token) => {
+    if (token.type !== 'structured' || !mentions(token.value, `${table}[`)) return undefined;
+    const read = parseStructured(token.value);
+    if (!read || !sameName(read.table, table) || !read.columns.some((name) => sameName(name, column))) return undefined;
+    const at = columns.findIndex((name) => sameName(name, column));
+    const [from, to] = read.columns.map((name) => columns.findIndex((one) => sameName(one, name)));
+    if (at < 0 || from === undefined || to === undefined || from === to) return REF;
+    const step = Math.sign(to - from);
+    const kept = [
+      at === from ? columns[from + step]! : read.columns[0]!,
+      at === to ? columns[to - step]! : read.columns[1]!,
+    ];
+    return printStructured({ ...read, columns: sameName(kept[0]!, kept[1]!) ? [kept[0]!] : kept });
+  });
+}
+
 /** Écrit le nom du tableau dans les références qui le sous-entendent : `[@Axe]` devient `T[[#This Row],[Axe]]`, comme Excel l’enregistre. */
 export function qualifyTable(formula: string, table: string): string {
   return rewrite(formula, (token) => {

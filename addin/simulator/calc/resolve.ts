@@ -55,17 +55,44 @@ export function structuredArea(
   };
 }
 
-/** Cellules qu’un mot de formule désigne : référence, référence structurée, tableau. `null` : #REF! ; `undefined` : autre chose. */
-export function wordArea(workbook: Workbook, word: string, place: CellPlace): Area | null | undefined {
+type Word =
+  | { readonly kind: 'reference'; readonly sheet: string | undefined; readonly range: Range }
+  | { readonly kind: 'structured'; readonly structured: Structured }
+  | { readonly kind: 'external' | 'name' };
+
+const PARSED = 20_000;
+const parsed = new Map<string, Word>();
+
+/** Ce qu’un mot écrit, lu une fois : le texte d’un mot ne dit jamais deux choses. */
+function parseWord(word: string): Word {
+  const known = parsed.get(word);
+  if (known) return known;
+  const read = readWord(word);
+  if (parsed.size >= PARSED) parsed.clear();
+  parsed.set(word, read);
+  return read;
+}
+
+function readWord(word: string): Word {
   const reference = parseReference(word);
   if (reference) {
     const { external, sheets } = prefixSheets(reference.prefix);
-    if (external !== '' || sheets.length > 1) return undefined;
-    const sheet = sheets.length === 0 ? workbook.sheetById(place.sheetId) : workbook.sheetByName(sheets[0]!);
-    return sheet ? { sheet, range: referenceRange(reference) } : null;
+    if (external !== '' || sheets.length > 1) return { kind: 'external' };
+    return { kind: 'reference', sheet: sheets[0], range: referenceRange(reference) };
   }
   const structured = parseStructured(word);
-  if (structured) return structuredArea(workbook, structured, place);
+  return structured ? { kind: 'structured', structured } : { kind: 'name' };
+}
+
+/** Cellules qu’un mot de formule désigne : référence, référence structurée, tableau. `null` : #REF! ; `undefined` : autre chose. */
+export function wordArea(workbook: Workbook, word: string, place: CellPlace): Area | null | undefined {
+  const read = parseWord(word);
+  if (read.kind === 'external') return undefined;
+  if (read.kind === 'structured') return structuredArea(workbook, read.structured, place);
+  if (read.kind === 'reference') {
+    const sheet = read.sheet === undefined ? workbook.sheetById(place.sheetId) : workbook.sheetByName(read.sheet);
+    return sheet ? { sheet, range: read.range } : null;
+  }
   const table = workbook.tableByName(word);
   return table ? { sheet: table.sheet, range: table.body } : undefined;
 }
@@ -126,12 +153,23 @@ export function areaValues({ sheet, range }: Area): readonly CellValue[] {
 export type Words = (word: string, place: CellPlace) => Area | null | undefined;
 
 export function createWords(workbook: Workbook): Words {
-  const known = new Map<string, Area | null | undefined>();
+  const bySheet = new Map<string, Map<string, Area | null | undefined>>();
   return (word, place) => {
+    const read = parseWord(word);
     // Une référence à la ligne ou au tableau où l’on est dépend de la place.
-    if (word.startsWith('[') || /\[@|#this row/i.test(word)) return wordArea(workbook, word, place);
-    const key = `${place.sheetId}${word}`;
-    if (!known.has(key)) known.set(key, wordArea(workbook, word, place));
-    return known.get(key);
+    const here =
+      read.kind === 'structured' && (read.structured.table === '' || read.structured.sections.includes('this row'));
+    if (here) return wordArea(workbook, word, place);
+    let known = bySheet.get(place.sheetId);
+    if (!known) {
+      known = new Map();
+      bySheet.set(place.sheetId, known);
+    }
+    let area = known.get(word);
+    if (area === undefined && !known.has(word)) {
+      area = wordArea(workbook, word, place);
+      known.set(word, area);
+    }
+    return area;
   };
 }

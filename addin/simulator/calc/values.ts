@@ -106,6 +106,7 @@ export function guarded<T>(work: () => T): T | CellError {
 }
 
 const NUMBER_TEXT = /^[+-]?(?:\d[\d \u00a0\u202f]*)?(?:[.,]\d+)?(?:e[+-]?\d+)?$/i;
+const NUMBER_START = /[\d+\-.,]/;
 const DATE_TEXT = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const ISO_TEXT = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 const TIME_TEXT = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
@@ -119,7 +120,8 @@ export const dateOf = (serial: number): Date => new Date(EPOCH + Math.floor(seri
 /** Nombre, pourcentage, date ou heure écrits à la française dans un texte. */
 export function numberFromText(text: string): number | undefined {
   const trimmed = text.trim();
-  if (trimmed === '') return undefined;
+  // Un texte qui commence par une lettre n’est jamais un nombre : le cas ordinaire se décide sans expression régulière.
+  if (trimmed === '' || !NUMBER_START.test(trimmed[0]!)) return undefined;
   const percent = trimmed.endsWith('%');
   const bare = percent ? trimmed.slice(0, -1).trim() : trimmed.replace(/\s*€$/, '');
   if (NUMBER_TEXT.test(bare) && /\d/.test(bare)) {

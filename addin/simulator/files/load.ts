@@ -19,9 +19,9 @@ import type {
   Validation,
 } from '../model/data.ts';
 import type { SheetModel } from '../model/sheet.ts';
-import type { TableData } from '../model/sheet-data.ts';
+import { STANDARD_HEIGHT, type TableData } from '../model/sheet-data.ts';
 import { fromFile } from './future-functions.ts';
-import { pointsFromWidth } from './units.ts';
+import { charactersFromWidth, pointsFromWidth } from './units.ts';
 
 /** Une cellule se retrouve de sa clé : `cellKey(1, 0)` cases par ligne. */
 const STRIDE = cellKey(1, 0);
@@ -82,11 +82,9 @@ function loadLinks({ store }: SheetModel, { links }: SheetAppearance, looks: Loo
   }
 }
 
-/** Hauteur par défaut d’une ligne d’Excel, en points. */
-const ROW_HEIGHT = 15;
-
 function rowTracks(appearance: SheetAppearance, looks: Looks): Map<number, TrackProperties> {
   const filtered = appearance.tables.filter(({ filters, unreadFilter }) => filters.size > 0 || unreadFilter);
+  const usual = appearance.defaultHeight ?? STANDARD_HEIGHT;
   const tracks = new Map<number, TrackProperties>();
   const known = new Map<RowLook, TrackProperties>();
   for (const [row, look] of appearance.rows) {
@@ -98,7 +96,7 @@ function rowTracks(appearance: SheetAppearance, looks: Looks): Map<number, Track
     const byFilter = filtered.some(
       ({ range, headerRows, totalsRows }) => row >= range.top + headerRows && row <= range.bottom - totalsRows,
     );
-    const sized = look.height !== undefined && !(look.automatic && look.height === ROW_HEIGHT);
+    const sized = look.height !== undefined && !(look.automatic && look.height === usual);
     const track: TrackProperties = {
       ...(sized ? { size: look.height! } : {}),
       ...(sized && look.automatic ? { automatic: true } : {}),
@@ -132,12 +130,19 @@ function columnTracks({ columns }: SheetAppearance, looks: Looks): Map<number, T
 function tableOf(look: SheetAppearance['tables'][number], id: number): TableData {
   const { range, headerRows, totalsRows } = look;
   const columns = Array.from({ length: range.right - range.left + 1 }, (_, i) => {
-    const { id: rank = i + 1, name = `Colonne${i + 1}`, totalsFunction, totalsLabel } = look.columns[i] ?? {};
+    const {
+      id: rank = i + 1,
+      name = `Colonne${i + 1}`,
+      totalsFunction,
+      totalsLabel,
+      calculatedFormula,
+    } = look.columns[i] ?? {};
     return {
       id: rank,
       name,
       ...(totalsFunction === undefined ? {} : { totalsFunction }),
       ...(totalsLabel === undefined ? {} : { totalsLabel }),
+      ...(calculatedFormula === undefined ? {} : { formula: fromFile(calculatedFormula) }),
     };
   });
   return {
@@ -178,13 +183,15 @@ export function loadSheet(target: SheetModel, sheet: Sheet, looks: Looks, rank: 
   const { appearance } = sheet;
   if (!appearance) return;
   loadCells(target, sheet, appearance, looks);
-  const { tabColor, gridlines, headings, frozen, protection, page, defaultWidth } = appearance;
+  const { tabColor, gridlines, headings, frozen, protection, page, defaultWidth, defaultHeight, outlineSummary } =
+    appearance;
   Object.assign(target.data, {
     visibility: sheet.visibility,
     tabColor: tabColor ?? '',
     gridlines,
     headings,
     frozen,
+    outlineSummary,
     protection: protection ? { options: protection.options } : null,
     pageSetup: page,
     rows: rowTracks(appearance, looks),
@@ -195,7 +202,8 @@ export function loadSheet(target: SheetModel, sheet: Sheet, looks: Looks, rank: 
     conditionalFormats: appearance.conditionalFormats.map((look, i) => conditionalOf(look, `mfc-${rank}-${i + 1}`)),
     notes: appearance.notes.map(({ row, column, text, author = '' }) => ({ row, column, author, text })),
     comments: appearance.threads,
-    ...(defaultWidth === undefined ? {} : { standardWidth: pointsFromWidth(defaultWidth) }),
+    ...(defaultWidth === undefined ? {} : { standardWidth: charactersFromWidth(defaultWidth) }),
+    ...(defaultHeight === undefined ? {} : { standardHeight: defaultHeight }),
   } satisfies Partial<SheetModel['data']>);
 }
 

@@ -62,8 +62,14 @@ function other({ kind, sheet, count }: Leftover): string {
       return `${where} a ${count} ${count === 1 ? 'formule matricielle : elle redevient une formule simple' : 'formules matricielles : elles redeviennent des formules simples'}, dont le résultat peut changer. Vérifiez ces cellules après l’enregistrement.`;
     case 'password':
       return `${where} est protégée par un mot de passe, que le simulateur ne connaît pas : elle reste protégée, sans mot de passe.`;
-    case 'repeatColumns':
-      return `${where} répète des colonnes à gauche de chaque page imprimée : ce réglage ne sera pas dans le fichier enregistré.`;
+    case 'fill':
+      return `${where} a ${count} ${count === 1 ? 'cellule au fond à motif ou dégradé : elle est montrée et enregistrée' : 'cellules au fond à motif ou dégradé : elles sont montrées et enregistrées'} sans ce fond.`;
+    case 'pageHeaders':
+      return `${where} a des en-têtes ou pieds de page à part pour la première page ou les pages paires : le fichier enregistré aura les mêmes sur toutes les pages.`;
+    case 'columnBreaks':
+      return `${where} a des sauts de page entre des colonnes : ils ne seront pas dans le fichier enregistré.`;
+    case 'paper':
+      return `${where} s’imprime sur un papier autre que A4 ou A3 : ce réglage ne sera pas dans le fichier enregistré.`;
     case 'richText':
       return 'Des cellules du classeur mêlent plusieurs polices ou couleurs dans un même texte : seul le texte est gardé.';
     default:

@@ -113,3 +113,31 @@ function restyleTracks(
 /** Vrai si la cellule est sous une fusion sans en être le coin. */
 export const isCovered = (sheet: SheetModel, row: number, column: number): boolean =>
   sheet.data.merges.some((m) => holds(m, row, column) && (m.top !== row || m.left !== column));
+
+/** Cellules de la plage, dans l’ordre des lignes puis des colonnes. */
+export function* cellsIn(
+  { store }: SheetModel,
+  within: Range,
+): Generator<{ row: number; column: number; cell: ModelCell }> {
+  for (const row of store.lines(within.top, within.bottom)) {
+    const line = store.line(row);
+    const last = Math.min(within.right, line.length - 1);
+    for (let column = within.left; column <= last; column++) {
+      const cell = line[column];
+      if (cell !== undefined) yield { row, column, cell };
+    }
+  }
+}
+
+/** Plus petite plage qui contient les valeurs (`valuesOnly`), ou valeurs et apparences ; `null` si rien. */
+export function usedRange({ store }: SheetModel, valuesOnly: boolean, within: Range): Range | null {
+  let used: { top: number; left: number; bottom: number; right: number } | null = null;
+  store.each(within, (row, column, cell) => {
+    if (valuesOnly && !isFilled(cell)) return;
+    used ??= { top: row, left: column, bottom: row, right: column };
+    used.bottom = row;
+    used.left = Math.min(used.left, column);
+    used.right = Math.max(used.right, column);
+  });
+  return used;
+}

@@ -1,4 +1,5 @@
 import type { Grid } from '../../../shared/xlsx/grid.ts';
+import type { Calculator, Formulas } from './calculation.ts';
 import type {
   CellNote,
   CellStyle,
@@ -18,9 +19,10 @@ import type {
   TrackProperties,
   Validation,
 } from './data.ts';
+import type { Dirty, ModelEvent, Origin } from './event-types.ts';
 
-/** Qui agit : la personne devant la grille, ou le complément par office.js. Les évènements le disent. */
-export type Origin = 'user' | 'addin';
+export type { Calculator, CellPlace, Formulas, StructureEdit } from './calculation.ts';
+export type { ChangeType, Dirty, ModelEvent, Origin } from './event-types.ts';
 
 export type ErrorCode =
   | 'ItemNotFound'
@@ -66,128 +68,19 @@ export interface TrackedRange {
   release(): void;
 }
 
-export type ChangeType =
-  | 'RangeEdited'
-  | 'RowInserted'
-  | 'RowDeleted'
-  | 'ColumnInserted'
-  | 'ColumnDeleted'
-  | 'CellInserted'
-  | 'CellDeleted';
-
-/** Ce qui vient de se passer. Livré après la fin de la transaction, dans l’ordre. */
-export type ModelEvent =
-  | {
-      readonly type: 'changed';
-      readonly sheet: Worksheet;
-      readonly range: Range;
-      readonly change: ChangeType;
-      readonly origin: Origin;
-      /** Pour une seule cellule modifiée : avant et après. */
-      readonly before?: CellValue;
-      readonly after?: CellValue;
-      readonly shift?: 'Down' | 'Right' | 'Up' | 'Left';
-    }
-  | {
-      readonly type: 'tableChanged';
-      readonly table: Table;
-      readonly range: Range;
-      readonly change: ChangeType;
-      readonly origin: Origin;
-      readonly before?: CellValue;
-      readonly after?: CellValue;
-    }
-  | { readonly type: 'formatChanged'; readonly sheet: Worksheet; readonly range: Range; readonly origin: Origin }
-  | { readonly type: 'selectionChanged'; readonly sheet: Worksheet; readonly range: Range; readonly origin: Origin }
-  | {
-      readonly type:
-        | 'sheetActivated'
-        | 'sheetDeactivated'
-        | 'sheetAdded'
-        | 'sheetDeleted'
-        | 'calculated'
-        | 'protectionChanged';
-      readonly sheet: Worksheet;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'sheetRenamed';
-      readonly sheet: Worksheet;
-      readonly before: string;
-      readonly after: string;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'sheetMoved';
-      readonly sheet: Worksheet;
-      readonly before: number;
-      readonly after: number;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'visibilityChanged';
-      readonly sheet: Worksheet;
-      readonly before: Visibility;
-      readonly after: Visibility;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'rowSorted' | 'columnSorted';
-      readonly sheet: Worksheet;
-      readonly range: Range;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'rowHiddenChanged';
-      readonly sheet: Worksheet;
-      readonly range: Range;
-      readonly hidden: boolean;
-      readonly origin: Origin;
-    }
-  | { readonly type: 'filtered'; readonly sheet: Worksheet; readonly table?: Table; readonly origin: Origin }
-  | {
-      readonly type: 'tableAdded' | 'tableDeleted';
-      readonly sheet: Worksheet;
-      readonly table: Table;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'chartAdded' | 'chartDeleted' | 'chartChanged';
-      readonly sheet: Worksheet;
-      readonly id: string;
-      readonly origin: Origin;
-    }
-  | {
-      readonly type: 'commentAdded' | 'commentDeleted' | 'commentChanged';
-      readonly sheet: Worksheet;
-      readonly id: string;
-      readonly origin: Origin;
-    }
-  | { readonly type: 'settingsChanged'; readonly origin: Origin };
-
-/** Ce que la vue doit redessiner, rassemblé à la fin de chaque transaction. */
-export interface Dirty {
-  /** Liste, ordre, noms, visibilité des feuilles. */
-  readonly workbook: boolean;
-  readonly selection: boolean;
-  /** Par feuille (`Worksheet.id`). `cells: 'all'` après un déplacement de cellules. Clés `cellKey(ligne, colonne)`. */
-  readonly sheets: ReadonlyMap<
-    string,
-    {
-      readonly cells: ReadonlySet<number> | 'all';
-      readonly layout: boolean;
-      readonly rules: boolean;
-      readonly objects: boolean;
-    }
-  >;
-}
-
 export type Visibility = 'visible' | 'hidden' | 'veryHidden';
 
 /** Ce qu’une saisie de la personne devient : écrite, ou refusée par une validation ou la protection. */
 export type Entry =
   | { readonly accepted: true; readonly warning?: EntryMessage }
   | { readonly accepted: false; readonly message: EntryMessage };
+export interface EnterOptions {
+  /**
+   * Une valeur hors règle de style avertissement ou information n’est pas écrite : `accepted` vaut faux et le message dit
+   * ce qu’il faut demander. Si la personne la garde, refaire la saisie sans cette option.
+   */
+  readonly ask?: boolean;
+}
 export interface EntryMessage {
   readonly style: 'stop' | 'warning' | 'information';
   readonly title: string;
@@ -267,6 +160,10 @@ export interface Worksheet {
   headings: boolean;
   /** Largeur des colonnes sans largeur propre, en caractères (8,43 dans un classeur neuf). */
   standardWidth: number;
+  /** Hauteur des lignes sans hauteur propre, en points (15 dans un classeur neuf). */
+  readonly standardHeight: number;
+  /** Où se tient la ligne ou la colonne de synthèse d’un groupe : dessous et à droite dans un classeur neuf. */
+  readonly outlineSummary: { readonly below: boolean; readonly right: boolean };
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly protection: Protection | null;
   readonly pageSetup: PageSetup;
@@ -285,7 +182,7 @@ export interface Worksheet {
   /** Écrit `inputs[i][j]` à partir de `top`, `left`. Refuse une cellule verrouillée d’une feuille protégée (`AccessDenied`). */
   write(top: number, left: number, inputs: readonly (readonly Input[])[]): void;
   /** La personne tape dans une cellule : lecture à la française, validation, tableau qui s’étend sous sa dernière ligne. */
-  enter(row: number, column: number, text: string): Entry;
+  enter(row: number, column: number, text: string, options?: EnterOptions): Entry;
   /** Collage d’un texte à tabulations ou de cellules copiées du classeur ; rend la plage remplie. Les validations ne sont pas appliquées, comme dans Excel. */
   paste(top: number, left: number, content: readonly (readonly string[])[]): Range;
   /** Copie de cellules (valeurs, formules aux références décalées, apparences, validations). */
@@ -401,56 +298,6 @@ export interface Names {
   add(data: NameData): NameData;
   update(name: string, sheetId: string | undefined, change: Partial<Omit<NameData, 'name'>>): void;
   delete(name: string, sheetId?: string): void;
-}
-
-/** Une cellule vue par le calcul. */
-export interface CellPlace {
-  readonly sheetId: string;
-  readonly row: number;
-  readonly column: number;
-}
-
-/**
- * Le moteur de calcul. Le modèle l’avertit de tout ce qui change ; `evaluate` rend les nouvelles valeurs des formules.
- * Synchrone. Aucun moteur n’est la vérité : tout se reconstruit du modèle.
- */
-export interface Calculator {
-  /** Tout est à relire : classeur ouvert, feuilles déplacées, structure changée. */
-  reset(workbook: Workbook): void;
-  /** Des cellules ont changé (valeur ou formule). */
-  cellsChanged(sheet: Worksheet, ranges: readonly Range[]): void;
-  /** Lignes, colonnes, feuilles, tableaux ou noms ont bougé. */
-  structureChanged(sheet?: Worksheet): void;
-  /** Les formules dont la valeur a changé depuis le dernier appel. */
-  evaluate(full?: boolean): readonly (CellPlace & { readonly value: CellValue })[];
-  /** Valeur d’une formule évaluée à cette place sans être posée : validations, mises en forme conditionnelles. Une plage ou une liste rend ses valeurs. */
-  compute(place: CellPlace, formula: string): readonly CellValue[];
-  /** Refuse une formule mal écrite : le message dit où. `null` si elle se lit. */
-  check(formula: string, place: CellPlace): string | null;
-}
-
-/** Formules : lecture et réécriture, sans classeur. Implémenté par la pièce `calc`. */
-export interface Formulas {
-  /** Formule décalée après insertion ou suppression de cellules dans `sheetName` ; `own` : feuille où elle se trouve. */
-  shift(formula: string, own: string, edit: StructureEdit): string;
-  renameSheet(formula: string, before: string, after: string): string;
-  deleteSheet(formula: string, name: string): string;
-  renameTable(formula: string, before: string, after: string): string;
-  renameColumn(formula: string, table: string, before: string, after: string): string;
-  /** Copie d’une formule de (0, 0) à (`rows`, `columns`) : références relatives décalées. */
-  translate(formula: string, rows: number, columns: number): string;
-  /** Écriture française (`=SOMME(A1;B1)`) vers l’anglaise, et retour. Sans « = ». */
-  fromFrench(formula: string): string;
-  toFrench(formula: string): string;
-}
-
-/** Un déplacement de cellules : `count` lignes ou colonnes à partir de `range` (qui borne ce qui bouge). */
-export interface StructureEdit {
-  readonly sheetName: string;
-  readonly kind: 'insert' | 'delete';
-  readonly axis: 'row' | 'column';
-  /** Cellules insérées ou supprimées. Ce qui est au-delà, dans les mêmes colonnes (ou lignes), se déplace. */
-  readonly range: Range;
 }
 
 export interface WorkbookOptions {

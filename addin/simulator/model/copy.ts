@@ -171,6 +171,8 @@ function copyRules(sheet: SheetModel, rules: Rules, target: Range, rows: number,
     core.set(sheet, 'conditionalFormats', formats);
   }
   const kept = data.merges.filter((merge) => intersect(merge, target) === null);
-  const fresh = sheet.tablesIn(target).length > 0 ? [] : rules.merges.map((merge) => moved(merge, rows, columns));
+  const fresh = sheet.data.tables.some((table) => intersect(table.range, target) !== null)
+    ? []
+    : rules.merges.map((merge) => moved(merge, rows, columns));
   if (fresh.length > 0 || kept.length < data.merges.length) core.set(sheet, 'merges', [...kept, ...fresh]);
 }

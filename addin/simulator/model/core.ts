@@ -9,8 +9,10 @@ import {
   type WorkbookOptions,
 } from './contract.ts';
 import type { CellValue, DocumentProperties, ModelCell, NameData, Range } from './data.ts';
+import { visibilityChanges } from './filtered-rows.ts';
 import { CellBatch, History } from './journal.ts';
 import { cellRange, structureChange } from './ranges.ts';
+import { announceReplay } from './replay-events.ts';
 import type { SheetModel } from './sheet.ts';
 import { type DirtyPart, PART, type SheetData } from './sheet-data.ts';
 import { Transaction } from './transaction.ts';
@@ -113,7 +115,7 @@ export class Core {
     const transaction = this.current;
     this.origins.push(origin);
     try {
-      if (transaction.from !== 'edit') this.emitReplay(transaction);
+      if (transaction.from !== 'edit') announceReplay(this, transaction);
       this.settle();
     } finally {
       this.origins.pop();
@@ -125,36 +127,36 @@ export class Core {
     }
   }
 
-  private emitReplay(transaction: Transaction): void {
-    const { origin } = transaction;
-    for (const [sheet, log] of transaction.edited) {
-      const range = log.bounds();
-      if (range !== null) this.emit({ type: 'changed', sheet, range, change: 'RangeEdited', origin });
-    }
-  }
-
   /** Avertit le calcul de ce qui a changé depuis la dernière fois ; `compute` doit voir le classeur tel qu’il est. */
   flush(): void {
     const { transaction } = this;
     if (transaction === null) return;
-    const { structure, contents } = transaction;
+    const { structure, contents, rows } = transaction;
     transaction.structure = new Set();
     transaction.contents = new Map();
-    if (structure.has(null)) this.calculator.structureChanged();
-    else for (const sheet of structure) if (sheet !== null && !sheet.deleted) this.calculator.structureChanged(sheet);
-    for (const [sheet, log] of contents) if (!sheet.deleted) this.calculator.cellsChanged(sheet, log.ranges());
+    transaction.rows = new Map();
+    const { calculator } = this;
+    if (structure.size + contents.size > 0) transaction.stale = true;
+    if (structure.has(null)) calculator.structureChanged();
+    else for (const sheet of structure) if (sheet !== null && !sheet.deleted) calculator.structureChanged(sheet);
+    for (const [sheet, log] of contents) if (!sheet.deleted) calculator.cellsChanged(sheet, log.ranges());
+    for (const [sheet, before] of rows) {
+      const ranges = sheet.deleted ? [] : visibilityChanges(before, sheet.data.rows);
+      if (ranges.length === 0) continue;
+      transaction.stale = true;
+      calculator.cellsChanged(sheet, ranges);
+    }
   }
 
   private settle(): void {
-    const { structure, contents } = this.current;
-    const pending = structure.size > 0 || contents.size > 0;
     this.flush();
-    if (pending && this.data.calculationMode === 'automatic') this.evaluate(false);
+    if (this.current.stale && this.data.calculationMode === 'automatic') this.evaluate(false);
   }
 
   evaluate(full: boolean): void {
     this.flush();
     const { current } = this;
+    current.stale = false;
     const touched = new Set<SheetModel>();
     for (const { sheetId, row, column, value } of this.calculator.evaluate(full)) {
       const sheet = this.data.sheets.find((s) => s.id === sheetId);
@@ -209,7 +211,9 @@ export class Core {
     const before = sheet.store.get(row, column);
     if (before === cell) return;
     let next = cell;
-    if (current.from !== 'edit' && cell?.formula !== undefined && cell.formula === before?.formula) {
+    // La même formule récrite garde sa valeur : rien de ce qu’elle lit n’a changé, le calcul n’y reviendra pas.
+    const fresh = current.from !== 'edit' || cell?.value === null;
+    if (fresh && cell?.formula !== undefined && cell.formula === before?.formula) {
       next = { ...cell, value: before.value };
     }
     const last = current.entries[current.entries.length - 1];
@@ -233,6 +237,7 @@ export class Core {
     const before = data[key];
     if (before === value) return;
     const { current } = this;
+    if (current.from !== 'edit') current.replaced.note(sheet, key, before);
     data[key] = value;
     current.entries.push({ undo: () => this.set(sheet, key, before) });
     const part: DirtyPart = PART[key];
@@ -240,6 +245,7 @@ export class Core {
     else if (part === 'cells') current.part(sheet).all = true;
     else current.part(sheet)[part] = true;
     if (key === 'tables') current.structure.add(sheet);
+    if (key === 'rows' && !current.rows.has(sheet)) current.rows.set(sheet, before as SheetData['rows']);
     if (key === 'name') current.structure.add(null);
   }
 
@@ -248,6 +254,7 @@ export class Core {
     const before = this.data[key];
     if (before === value) return;
     const { current } = this;
+    if (current.from !== 'edit' && key === 'sheets') current.replaced.sheets ??= this.data.sheets;
     this.data[key] = value;
     // Nom du fichier, propriétés et réglages ne s’annulent pas, comme dans Excel.
     if (key === 'sheets' || key === 'names') current.entries.push({ undo: () => this.assign(key, before) });
@@ -268,7 +275,7 @@ export class Core {
     current.entries.push({ undo: () => this.moveCells(sheet, reverse, axis, range) });
     if (current.from !== 'edit') {
       const { change, shift } = structureChange({ kind, axis, range });
-      this.emit({ type: 'changed', sheet, range, change, shift, origin: this.origin });
+      current.replaced.moves.push({ sheet, range, change, shift });
     }
     current.structure.add(sheet);
     const parts = current.part(sheet);

@@ -1,5 +1,6 @@
 import type { Range } from '../../../shared/xlsx/grid.ts';
 
+export type { Chart, ChartSeries } from './chart-data.ts';
 export type { Range };
 
 /** Ce qu’une cellule peut valoir d’erreur, comme Excel les écrit. */
@@ -237,35 +238,6 @@ export interface Protection {
   readonly password?: string;
 }
 
-export interface ChartSeries {
-  readonly id: string;
-  readonly name?: string;
-  /** Références de plages, `'Feuille'!$B$2:$B$9`, qui suivent les lignes insérées. */
-  readonly values?: string;
-  readonly categories?: string;
-  readonly color?: string;
-}
-
-/** Un graphique, en données. Position et taille en points. */
-export interface Chart {
-  readonly id: string;
-  readonly name: string;
-  /** Type d’Excel : `ColumnClustered`, `BarStacked`, `Line`, `Pie`… */
-  readonly type: string;
-  readonly title?: string;
-  readonly titleVisible: boolean;
-  readonly legend: { readonly visible: boolean; readonly position: string };
-  readonly axes: Readonly<Record<string, { readonly title?: string; readonly visible: boolean }>>;
-  readonly series: readonly ChartSeries[];
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly style?: number;
-  /** Réglages gardés et rendus tels quels, que la vue ne dessine pas : `title.font.bold`, `axis.value.maximum`. */
-  readonly details?: Readonly<Record<string, string | number | boolean>>;
-}
-
 /** Critère de filtre d’une colonne de tableau. */
 export interface FilterCriteria {
   readonly on:
@@ -303,6 +275,8 @@ export interface TableColumnData {
   /** Ligne des totaux : fonction (`sum`, `count`…) ou libellé. */
   readonly totalsFunction?: string;
   readonly totalsLabel?: string;
+  /** Formule de colonne calculée, sans « = » : les lignes ajoutées la reçoivent. */
+  readonly formula?: string;
 }
 
 /** Un nom défini ; `sheetId` s’il est local à une feuille. `formula` sans « = ». */

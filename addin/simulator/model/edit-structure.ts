@@ -1,6 +1,7 @@
 import { checkRange, putCell } from './cells.ts';
 import type { StructureEdit } from './contract.ts';
 import type { Range } from './data.ts';
+import { hideRows } from './filtered-rows.ts';
 import { assertAllowed, assertUnprotected } from './protection.ts';
 import { intersect, sameRange, structureChange, wholeColumns, wholeRows } from './ranges.ts';
 import type { SheetModel } from './sheet.ts';
@@ -30,6 +31,7 @@ export function removeRows(sheet: SheetModel, range: Range): void {
   if (range.bottom > top) applyEdit(sheet, { kind: 'delete', axis: 'row', range: { ...range, top: top + 1 } });
   const first = [...sheet.cells({ ...range, top, bottom: top })];
   for (const { row, column, cell } of first) putCell(sheet, row, column, { value: null, style: cell.style });
+  hideRows(sheet, { top, bottom: top }, () => false);
   if (range.top < top) applyEdit(sheet, { kind: 'delete', axis: 'row', range: { ...range, bottom: top - 1 } });
 }
 

@@ -1,9 +1,9 @@
-import { checkRange, PLAIN, putCell, restyleCells } from './cells.ts';
+import { checkRange, PLAIN, putCell, restyleCells, styleAt } from './cells.ts';
 import { ModelError } from './contract.ts';
-import type { ModelCell, Range, TrackProperties } from './data.ts';
+import type { CellStyle, ModelCell, Range, TrackProperties } from './data.ts';
 import { emitEdited } from './events.ts';
 import { assertAllowed, assertUnprotected, assertWritable } from './protection.ts';
-import { describe, intersect, isSingle, MAX_COLUMNS, MAX_ROWS, wholeColumns, wholeRows } from './ranges.ts';
+import { cellRange, describe, intersect, isSingle, MAX_COLUMNS, MAX_ROWS, wholeColumns, wholeRows } from './ranges.ts';
 import type { SheetModel } from './sheet.ts';
 import { syncHeaders } from './table-cells.ts';
 
@@ -46,7 +46,7 @@ export function clearCells(sheet: SheetModel, range: Range, what: 'all' | 'conte
 export function mergeCells(sheet: SheetModel, range: Range, across: boolean): void {
   checkRange(sheet, range);
   assertUnprotected(sheet, 'on ne peut pas y fusionner de cellules');
-  const table = sheet.tablesIn(range)[0];
+  const table = sheet.data.tables.find((one) => intersect(one.range, range) !== null);
   if (table !== undefined) {
     throw new ModelError(
       'InvalidOperation',
@@ -113,4 +113,22 @@ export function setHiddenAware(
     const range = { top: from, bottom: to, left: 1, right: MAX_COLUMNS };
     core.emit({ type: 'rowHiddenChanged', sheet, range, hidden: toggled, origin: core.origin });
   }
+}
+
+export function restyle(sheet: SheetModel, range: Range, change: (style: CellStyle) => CellStyle): void {
+  checkRange(sheet, range);
+  assertAllowed(sheet, 'allowFormatCells', 'on ne peut pas y changer l’apparence des cellules');
+  restyleCells(sheet, range, change);
+  sheet.core.emit({ type: 'formatChanged', sheet, range, origin: sheet.core.origin });
+}
+
+/** Pose ou retire (`undefined`) le lien d’une cellule. */
+export function setLink(sheet: SheetModel, row: number, column: number, link: ModelCell['link']): void {
+  checkRange(sheet, cellRange(row, column));
+  assertAllowed(sheet, 'allowInsertHyperlinks', 'on ne peut pas y poser de lien');
+  const { link: _before, ...cell } = sheet.store.get(row, column) ?? {
+    value: null,
+    style: styleAt(sheet, row, column),
+  };
+  putCell(sheet, row, column, link === undefined ? cell : { ...cell, link });
 }

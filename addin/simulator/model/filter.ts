@@ -1,6 +1,7 @@
 import { styleAt } from './cells.ts';
 import { ModelError } from './contract.ts';
 import type { CellValue, FilterCriteria, Range } from './data.ts';
+import { hideRows } from './filtered-rows.ts';
 import { assertAllowed } from './protection.ts';
 import type { SheetModel } from './sheet.ts';
 import type { TableData } from './sheet-data.ts';
@@ -110,52 +111,17 @@ function testOf(sheet: SheetModel, body: Range, index: number, criteria: FilterC
   );
 }
 
-/** Cache et montre les lignes selon les filtres du tableau. */
-export function applyFilters(sheet: SheetModel, table: TableData): void {
-  assertAllowed(sheet, 'allowAutoFilter', 'on ne peut pas y filtrer');
-  const { core } = sheet;
-  const { origin } = core;
+/** Cache et montre les lignes selon les filtres du tableau, sans rien annoncer du filtre. */
+export function filterRows(sheet: SheetModel, table: TableData): void {
   const body = bodyOf(table);
   const tests = [...table.filters].map(([index, criteria]) => testOf(sheet, body, index, criteria));
   hideRows(sheet, body, (row) => !tests.every((test) => test(row)));
-  core.emit({ type: 'filtered', sheet, table: sheet.tableHandle(table.id), origin });
 }
 
-/** Montre les lignes qu’un filtre cachait, sans rien annoncer du filtre. */
-export function clearFiltered(sheet: SheetModel, table: TableData): void {
-  hideRows(sheet, bodyOf(table), () => false);
-}
-
-function hideRows(sheet: SheetModel, body: Range, hides: (row: number) => boolean): void {
+/** Cache et montre les lignes selon les filtres du tableau. */
+export function applyFilters(sheet: SheetModel, table: TableData): void {
+  assertAllowed(sheet, 'allowAutoFilter', 'on ne peut pas y filtrer');
+  filterRows(sheet, table);
   const { core } = sheet;
-  const rows = new Map(sheet.data.rows);
-  const changed = { shown: [] as number[], hidden: [] as number[] };
-  for (let row = body.top; row <= body.bottom; row++) {
-    const before = rows.get(row) ?? {};
-    const hide = hides(row);
-    if ((before.filtered === true) === hide) continue;
-    const { filtered: _filtered, ...kept } = before;
-    if (hide) rows.set(row, { ...kept, filtered: true });
-    else if (Object.keys(kept).length === 0) rows.delete(row);
-    else rows.set(row, kept);
-    changed[hide ? 'hidden' : 'shown'].push(row);
-  }
-  if (changed.shown.length + changed.hidden.length === 0) return;
-  core.set(sheet, 'rows', rows);
-  for (const hidden of [true, false]) {
-    for (const range of runs(hidden ? changed.hidden : changed.shown)) {
-      core.emit({ type: 'rowHiddenChanged', sheet, range, hidden, origin: core.origin });
-    }
-  }
-}
-
-/** Lignes consécutives réunies en plages de lignes entières. */
-function runs(rows: readonly number[]): Range[] {
-  const ranges: Range[] = [];
-  for (const row of rows) {
-    const last = ranges[ranges.length - 1];
-    if (last !== undefined && last.bottom + 1 === row) ranges[ranges.length - 1] = { ...last, bottom: row };
-    else ranges.push({ top: row, bottom: row, left: 1, right: 16_384 });
-  }
-  return ranges;
+  core.emit({ type: 'filtered', sheet, table: sheet.tableHandle(table.id), origin: core.origin });
 }

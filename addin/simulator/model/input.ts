@@ -2,6 +2,7 @@ import type { Formulas, Input, Origin } from './contract.ts';
 import { ModelError } from './contract.ts';
 import type { CellStyle, CellValue } from './data.ts';
 import { readDate, type Typed } from './input-dates.ts';
+import { normalForm } from './normal-form.ts';
 import { errorFrom } from './text.ts';
 
 /** Ce qu’une saisie donne à sa cellule. `format` : à poser si la cellule est au format Standard. */
@@ -81,7 +82,7 @@ function readFormula(body: string, context: InputContext): Reading {
   if (fault !== null) {
     throw new ModelError('InvalidArgument', `La formule « =${body} » ne se lit pas. ${fault}`);
   }
-  return { value: null, formula };
+  return { value: null, formula: normalForm(formula) };
 }
 
 function frenchToEnglish(body: string, context: InputContext): string {

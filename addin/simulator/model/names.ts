@@ -1,6 +1,7 @@
 import { ModelError, type Names } from './contract.ts';
 import type { Core } from './core.ts';
 import type { NameData } from './data.ts';
+import { normalForm } from './normal-form.ts';
 import { fold, nameFault } from './table-data.ts';
 
 const same = (a: NameData, name: string, sheetId: string | undefined): boolean =>
@@ -38,8 +39,9 @@ export class NamesModel implements Names {
         throw new ModelError('ItemAlreadyExists', `Le nom « ${data.name} » existe déjà. Choisissez un autre nom.`);
       }
       this.checkFormula(data.name, data.formula);
-      this.core.assign('names', [...this.all(), data]);
-      return data;
+      const kept = { ...data, formula: normalForm(data.formula) };
+      this.core.assign('names', [...this.all(), kept]);
+      return kept;
     });
   }
 
@@ -49,7 +51,9 @@ export class NamesModel implements Names {
       if (change.formula !== undefined) this.checkFormula(name, change.formula);
       this.core.assign(
         'names',
-        this.all().map((one) => (one === found ? { ...one, ...change } : one)),
+        this.all().map((one) =>
+          one === found ? { ...one, ...change, formula: normalForm(change.formula ?? one.formula) } : one,
+        ),
       );
     });
   }

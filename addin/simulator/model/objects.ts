@@ -1,4 +1,16 @@
+import type { Chart, CommentThread } from './data.ts';
 import type { SheetModel } from './sheet.ts';
+
+/** Remplace les graphiques ou les commentaires, et l’annonce. */
+export function setObjects<K extends 'charts' | 'comments'>(
+  sheet: SheetModel,
+  key: K,
+  after: K extends 'charts' ? readonly Chart[] : readonly CommentThread[],
+): void {
+  const before = sheet.data[key];
+  sheet.core.set(sheet, key, after as SheetModel['data'][K]);
+  diffObjects(sheet, key === 'charts' ? 'chart' : 'comment', before, after);
+}
 
 /** Annonce ce qui est apparu, parti ou changé entre deux états d’une liste d’objets. */
 export function diffObjects(

@@ -1,6 +1,6 @@
 import { styleAt } from './cells.ts';
 import { ModelError } from './contract.ts';
-import type { Range } from './data.ts';
+import type { Protection, Range } from './data.ts';
 import { describe } from './ranges.ts';
 import type { SheetModel } from './sheet.ts';
 
@@ -45,4 +45,28 @@ export function assertAllowed(sheet: SheetModel, option: string, what: string): 
 /** Refuse toute modification d’une feuille protégée. */
 export function assertUnprotected(sheet: SheetModel, what: string): void {
   if (sheet.data.protection !== null) refuse(sheet, what);
+}
+
+export function protectSheet(sheet: SheetModel, protection: Protection): void {
+  if (sheet.data.protection !== null) {
+    throw new ModelError(
+      'InvalidOperation',
+      `La feuille « ${sheet.data.name} » est déjà protégée : ôtez d’abord sa protection.`,
+    );
+  }
+  sheet.core.set(sheet, 'protection', protection);
+  sheet.core.emit({ type: 'protectionChanged', sheet, origin: sheet.core.origin });
+}
+
+export function unprotectSheet(sheet: SheetModel, password: string | undefined): void {
+  const { protection } = sheet.data;
+  if (protection === null) return;
+  if (protection.password !== undefined && protection.password !== password) {
+    throw new ModelError(
+      'AccessDenied',
+      `Le mot de passe de la feuille « ${sheet.data.name} » n’est pas le bon : elle reste protégée.`,
+    );
+  }
+  sheet.core.set(sheet, 'protection', null);
+  sheet.core.emit({ type: 'protectionChanged', sheet, origin: sheet.core.origin });
 }

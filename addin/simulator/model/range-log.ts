@@ -5,7 +5,8 @@ import { union } from './ranges.ts';
 /** Cellules touchées, rassemblées en rectangles au fil d’un parcours ligne par ligne. */
 export class RangeLog {
   private done: Range[] = [];
-  private current: Range | null = null;
+  /** La bande en cours, allongée sur place : une grande écriture y passe à chaque cellule. */
+  private current: { top: number; left: number; bottom: number; right: number } | null = null;
   private previous: Range | null = null;
   count = 0;
 
@@ -13,7 +14,7 @@ export class RangeLog {
     this.count++;
     const { current } = this;
     if (current !== null && current.top === row && current.right + 1 === column) {
-      this.current = { ...current, right: column };
+      current.right = column;
       return;
     }
     if (current !== null && current.top === row && current.left <= column && column <= current.right) return;

@@ -118,6 +118,13 @@ export function shiftPieces(range: Range, edit: Edit): Range[] {
   return [...subtract(range, lane), ...(moved === null ? [] : [moved])];
 }
 
+/** Où va une ligne ou une colonne ; `null` si elle disparaît. */
+export const shiftIndex = (index: number, kind: Edit['kind'], from: number, to: number): number | null => {
+  if (index < from) return index;
+  if (kind === 'insert') return index + (to - from + 1);
+  return index <= to ? null : index - (to - from + 1);
+};
+
 /** Ce qu’un déplacement de cellules s’appelle dans les évènements. */
 export function structureChange({ kind, axis, range }: Edit): {
   readonly change: Exclude<ChangeType, 'RangeEdited'>;

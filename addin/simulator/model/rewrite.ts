@@ -6,7 +6,7 @@ import type { SheetModel } from './sheet.ts';
 export type Rewriter = (formula: string, own: SheetModel | null) => string;
 
 /** Garde le même objet quand rien ne change, pour que rien ne soit noté pour rien. */
-function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
+export function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   let same = true;
   const next = list.map((item) => {
     const changed = change(item);
@@ -16,7 +16,7 @@ function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
   return same ? list : next;
 }
 
-function rewriteValidation(validation: Validation, write: (formula: string) => string): Validation {
+export function rewriteValidation(validation: Validation, write: (formula: string) => string): Validation {
   const { formula1, formula2 } = validation;
   const first = formula1 === undefined ? undefined : write(formula1);
   const second = formula2 === undefined ? undefined : write(formula2);
@@ -64,12 +64,12 @@ function rewriteRule(rule: ConditionalRule, write: (formula: string) => string):
   }
 }
 
-function rewriteFormat(format: ConditionalFormat, write: (formula: string) => string): ConditionalFormat {
+export function rewriteFormat(format: ConditionalFormat, write: (formula: string) => string): ConditionalFormat {
   const rule = rewriteRule(format.rule, write);
   return rule === format.rule ? format : { ...format, rule };
 }
 
-function rewriteChart(chart: Chart, write: (formula: string) => string): Chart {
+export function rewriteChart(chart: Chart, write: (formula: string) => string): Chart {
   const series = mapped(chart.series, (one) => {
     const values = one.values === undefined ? undefined : write(one.values);
     const categories = one.categories === undefined ? undefined : write(one.categories);
@@ -104,6 +104,17 @@ export function rewriteSheet(sheet: SheetModel, rewrite: (formula: string) => st
   for (const [row, column, formula] of changes) {
     core.put(sheet, row, column, { ...sheet.store.get(row, column)!, formula });
   }
+  core.set(
+    sheet,
+    'tables',
+    mapped(data.tables, (table) => {
+      const columns = mapped(table.columns, (column) => {
+        const formula = column.formula === undefined ? undefined : write(column.formula);
+        return formula === undefined || formula === column.formula ? column : { ...column, formula };
+      });
+      return columns === table.columns ? table : { ...table, columns };
+    }),
+  );
   core.set(
     sheet,
     'validations',

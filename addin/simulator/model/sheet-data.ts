@@ -40,6 +40,8 @@ export interface SheetData {
   gridlines: boolean;
   headings: boolean;
   standardWidth: number;
+  standardHeight: number;
+  outlineSummary: { readonly below: boolean; readonly right: boolean };
   frozen: { readonly rows: number; readonly columns: number };
   protection: Protection | null;
   pageSetup: PageSetup;
@@ -64,6 +66,8 @@ export const PART: Readonly<Record<keyof SheetData, DirtyPart>> = {
   gridlines: 'layout',
   headings: 'layout',
   standardWidth: 'layout',
+  standardHeight: 'layout',
+  outlineSummary: 'layout',
   frozen: 'layout',
   protection: 'layout',
   pageSetup: 'layout',
@@ -78,8 +82,10 @@ export const PART: Readonly<Record<keyof SheetData, DirtyPart>> = {
   charts: 'objects',
 };
 
-/** Largeur d’une colonne d’Excel français par défaut, en points. */
-export const STANDARD_WIDTH = 64;
+/** Largeur par défaut d’une colonne, en caractères de la police normale (64 pixels). */
+export const STANDARD_WIDTH = 8.43;
+/** Hauteur par défaut d’une ligne, en points. */
+export const STANDARD_HEIGHT = 15;
 
 export const emptySheet = (name: string): SheetData => ({
   name,
@@ -88,6 +94,8 @@ export const emptySheet = (name: string): SheetData => ({
   gridlines: true,
   headings: true,
   standardWidth: STANDARD_WIDTH,
+  standardHeight: STANDARD_HEIGHT,
+  outlineSummary: { below: true, right: true },
   frozen: { rows: 0, columns: 0 },
   protection: null,
   pageSetup: {},

@@ -1,5 +1,6 @@
-import { checkAlive, checkRange, putCell, restyleCells, styleAt } from './cells.ts';
+import { cellsIn, checkAlive, checkRange, styleAt, usedRange } from './cells.ts';
 import {
+  type EnterOptions,
   type Entry,
   type Input,
   ModelError,
@@ -25,15 +26,17 @@ import type {
   TrackProperties,
   Validation,
 } from './data.ts';
-import { clearCells, mergeCells, setHiddenAware, unmergeCells } from './edit.ts';
+import { clearCells, mergeCells, restyle, setHiddenAware, setLink, unmergeCells } from './edit.ts';
 import { editStructure, removeRows } from './edit-structure.ts';
 import { fillCells } from './fill.ts';
-import { diffObjects } from './objects.ts';
-import { assertAllowed } from './protection.ts';
-import { cellRange, intersect, MAX_COLUMNS, MAX_ROWS } from './ranges.ts';
+import { normalForm } from './normal-form.ts';
+import { setObjects } from './objects.ts';
+import { protectSheet, unprotectSheet } from './protection.ts';
+import { cellRange, MAX_COLUMNS, MAX_ROWS } from './ranges.ts';
+import { mapped, rewriteChart, rewriteFormat, rewriteValidation } from './rewrite.ts';
 import { copySheet } from './sheet-copy.ts';
 import { emptySheet, type SheetData, type TableData } from './sheet-data.ts';
-import { moveSheet, removeSheet, renameSheet, setVisibility } from './sheets.ts';
+import { activateSheet, moveSheet, removeSheet, renameSheet, setVisibility } from './sheets.ts';
 import { type SortOptions, sortRange } from './sort.ts';
 import { CellStore } from './store.ts';
 import { TableModel } from './table.ts';
@@ -128,6 +131,12 @@ export class SheetModel implements Worksheet {
   set standardWidth(width: number) {
     this.assign('standardWidth', width);
   }
+  get standardHeight(): number {
+    return this.data.standardHeight;
+  }
+  get outlineSummary(): { readonly below: boolean; readonly right: boolean } {
+    return this.data.outlineSummary;
+  }
   get frozen(): { readonly rows: number; readonly columns: number } {
     return this.data.frozen;
   }
@@ -148,29 +157,11 @@ export class SheetModel implements Worksheet {
     const value = this.store.get(row, column)?.value ?? null;
     return value === null ? '' : displayText(value, styleAt(this, row, column));
   }
-  *cells(within: Range = EVERYTHING): Generator<{ row: number; column: number; cell: ModelCell }> {
-    for (const row of this.store.lines(within.top, within.bottom)) {
-      const line = this.store.line(row);
-      const last = Math.min(within.right, line.length - 1);
-      for (let column = within.left; column <= last; column++) {
-        const cell = line[column];
-        if (cell !== undefined) yield { row, column, cell };
-      }
-    }
+  cells(within: Range = EVERYTHING): Iterable<{ row: number; column: number; cell: ModelCell }> {
+    return cellsIn(this, within);
   }
   usedRange(valuesOnly = false, within: Range = EVERYTHING): Range | null {
-    let top = 0;
-    let bottom = 0;
-    let left = MAX_COLUMNS + 1;
-    let right = 0;
-    this.store.each(within, (row, column, cell) => {
-      if (valuesOnly && cell.value === null && cell.formula === undefined) return;
-      if (top === 0) top = row;
-      bottom = row;
-      if (column < left) left = column;
-      if (column > right) right = column;
-    });
-    return top === 0 ? null : { top, left, bottom, right };
+    return usedRange(this, valuesOnly, within);
   }
 
   write(top: number, left: number, inputs: readonly (readonly Input[])[]): void {
@@ -178,10 +169,10 @@ export class SheetModel implements Worksheet {
       writeBlock(this, top, left, inputs);
     });
   }
-  enter(row: number, column: number, text: string): Entry {
+  enter(row: number, column: number, text: string, options: EnterOptions = {}): Entry {
     return this.core.transact('user', () => {
       checkAlive(this);
-      return enterText(this, row, column, text);
+      return enterText(this, row, column, text, options);
     });
   }
   paste(top: number, left: number, content: readonly (readonly string[])[]): Range {
@@ -206,23 +197,10 @@ export class SheetModel implements Worksheet {
     this.change(() => clearCells(this, range, what));
   }
   restyle(range: Range, change: (style: CellStyle) => CellStyle): void {
-    this.change(() => {
-      checkRange(this, range);
-      assertAllowed(this, 'allowFormatCells', 'on ne peut pas y changer l’apparence des cellules');
-      restyleCells(this, range, change);
-      this.core.emit({ type: 'formatChanged', sheet: this, range, origin: this.core.origin });
-    });
+    this.change(() => restyle(this, range, change));
   }
   setLink(row: number, column: number, link: ModelCell['link'] | null): void {
-    this.change(() => {
-      checkRange(this, cellRange(row, column));
-      assertAllowed(this, 'allowInsertHyperlinks', 'on ne peut pas y poser de lien');
-      const { link: _before, ...cell } = this.store.get(row, column) ?? {
-        value: null,
-        style: styleAt(this, row, column),
-      };
-      putCell(this, row, column, link === null || link === undefined ? cell : { ...cell, link });
-    });
+    this.change(() => setLink(this, row, column, link ?? undefined));
   }
 
   insert(range: Range, shift: 'down' | 'right'): Range {
@@ -298,7 +276,8 @@ export class SheetModel implements Worksheet {
   }
   setValidation(ranges: readonly Range[], validation: Omit<Validation, 'ranges'> | null): void {
     for (const range of ranges) checkRange(this, range);
-    this.assign('validations', replaceValidation(this.data.validations, ranges, validation));
+    const kept = validation && rewriteValidation({ ...validation, ranges }, normalForm);
+    this.assign('validations', replaceValidation(this.data.validations, ranges, kept));
   }
   validationAt(row: number, column: number): Validation | undefined {
     return validationAt(this, row, column);
@@ -315,7 +294,10 @@ export class SheetModel implements Worksheet {
     return this.data.conditionalFormats;
   }
   setConditionalFormats(formats: readonly ConditionalFormat[]): void {
-    this.assign('conditionalFormats', formats);
+    this.assign(
+      'conditionalFormats',
+      mapped(formats, (one) => rewriteFormat(one, normalForm)),
+    );
   }
   get notes(): readonly CellNote[] {
     return this.data.notes;
@@ -327,47 +309,25 @@ export class SheetModel implements Worksheet {
     return this.data.comments;
   }
   setComments(comments: readonly CommentThread[]): void {
-    this.change(() => {
-      const before = this.data.comments;
-      this.core.set(this, 'comments', comments);
-      diffObjects(this, 'comment', before, comments);
-    });
+    this.change(() => setObjects(this, 'comments', comments));
   }
   get charts(): readonly Chart[] {
     return this.data.charts;
   }
   setCharts(charts: readonly Chart[]): void {
-    this.change(() => {
-      const before = this.data.charts;
-      this.core.set(this, 'charts', charts);
-      diffObjects(this, 'chart', before, charts);
-    });
+    this.change(() =>
+      setObjects(
+        this,
+        'charts',
+        mapped(charts, (one) => rewriteChart(one, normalForm)),
+      ),
+    );
   }
   protect(protection: Protection): void {
-    this.change(() => {
-      if (this.data.protection !== null) {
-        throw new ModelError(
-          'InvalidOperation',
-          `La feuille « ${this.data.name} » est déjà protégée : ôtez d’abord sa protection.`,
-        );
-      }
-      this.core.set(this, 'protection', protection);
-      this.core.emit({ type: 'protectionChanged', sheet: this, origin: this.core.origin });
-    });
+    this.change(() => protectSheet(this, protection));
   }
   unprotect(password?: string): void {
-    this.change(() => {
-      const { protection } = this.data;
-      if (protection === null) return;
-      if (protection.password !== undefined && protection.password !== password) {
-        throw new ModelError(
-          'AccessDenied',
-          `Le mot de passe de la feuille « ${this.data.name} » n’est pas le bon : elle reste protégée.`,
-        );
-      }
-      this.core.set(this, 'protection', null);
-      this.core.emit({ type: 'protectionChanged', sheet: this, origin: this.core.origin });
-    });
+    this.change(() => unprotectSheet(this, password));
   }
   setPageSetup(setup: PageSetup): void {
     this.assign('pageSetup', setup);
@@ -377,25 +337,12 @@ export class SheetModel implements Worksheet {
     return this.tracks.add(this, range);
   }
   activate(): void {
-    this.change(() => {
-      if (this.data.visibility !== 'visible') {
-        throw new ModelError(
-          'InvalidOperation',
-          `La feuille « ${this.data.name} » est masquée : affichez-la avant de l’activer.`,
-        );
-      }
-      this.core.activate(this);
-    });
+    this.change(() => activateSheet(this.core, this));
   }
   remove(): void {
     this.change(() => removeSheet(this.core, this));
   }
   copyTo(position: number, name?: string): Worksheet {
     return this.change(() => copySheet(this.core, this, position, name));
-  }
-
-  /** Tableaux qui touchent la plage. */
-  tablesIn(range: Range): readonly TableData[] {
-    return this.data.tables.filter((table) => intersect(table.range, range) !== null);
   }
 }

@@ -127,3 +127,13 @@ export function setVisibility(core: Core, sheet: SheetModel, after: Visibility):
   core.set(sheet, 'visibility', after);
   core.emit({ type: 'visibilityChanged', sheet, before, after, origin: core.origin });
 }
+
+export function activateSheet(core: Core, sheet: SheetModel): void {
+  if (sheet.data.visibility !== 'visible') {
+    throw new ModelError(
+      'InvalidOperation',
+      `La feuille « ${sheet.data.name} » est masquée : affichez-la avant de l’activer.`,
+    );
+  }
+  core.activate(sheet);
+}

@@ -1,12 +1,15 @@
 import { hasContent, inheritedStyle, putCell } from './cells.ts';
 import { ModelError, type StructureEdit } from './contract.ts';
 import type { ConditionalFormat, PageSetup, Range, TrackProperties, Validation } from './data.ts';
+import { shiftFiltered } from './filtered-rows.ts';
+import { moveCharts } from './placement.ts';
 import {
   describe,
   height,
   intersect,
   MAX_COLUMNS,
   MAX_ROWS,
+  shiftIndex,
   shiftPieces,
   shiftRange,
   wholeColumns,
@@ -15,15 +18,10 @@ import {
 } from './ranges.ts';
 import { rewriteAll } from './rewrite.ts';
 import type { SheetModel } from './sheet.ts';
-import { checkTables, shiftTables } from './table-structure.ts';
+import { canMove } from './shift-scan.ts';
+import { checkTables, settleTables, shiftTables } from './table-structure.ts';
 
 type Edit = Omit<StructureEdit, 'sheetName'>;
-
-const shiftIndex = (index: number, kind: Edit['kind'], from: number, to: number): number | null => {
-  if (index < from) return index;
-  if (kind === 'insert') return index + (to - from + 1);
-  return index <= to ? null : index - (to - from + 1);
-};
 
 function shiftTracks(
   tracks: ReadonlyMap<number, TrackProperties>,
@@ -40,7 +38,10 @@ function shiftTracks(
   // Ce qui s’insère prend l’apparence de ce qui précède, sans être caché.
   const before = kind === 'insert' ? tracks.get(from - 1) : undefined;
   if (before !== undefined) {
-    const { hidden: _hidden, filtered: _filtered, collapsed: _collapsed, ...kept } = before;
+    const { hidden: _hidden, filtered: _filtered, collapsed: _collapsed, outline: level, ...rest } = before;
+    // Au bord d’un groupe, ce qui s’insère n’en est que si son autre voisin en est aussi.
+    const outline = Math.min(level ?? 0, tracks.get(from)?.outline ?? 0);
+    const kept = outline > 0 ? { ...rest, outline } : rest;
     if (Object.keys(kept).length > 0) for (let i = from; i <= to; i++) next.set(i, kept);
   }
   return next.size === 0 && tracks.size === 0 ? tracks : next;
@@ -64,15 +65,23 @@ const shiftRanged = <T extends Validation | ConditionalFormat>(rules: readonly T
 
 /** Zone d’impression, lignes répétées et sauts de page. */
 function shiftSetup(setup: PageSetup, edit: Edit): PageSetup {
-  const { area, repeatRows, rowBreaks, ...rest } = setup;
+  const { area, repeatRows, repeatColumns, rowBreaks, ...rest } = setup;
   const rows = edit.axis === 'row' && wholeRows(edit.range);
-  if (area === undefined && !(rows && (repeatRows !== undefined || rowBreaks !== undefined))) return setup;
+  const columns = edit.axis === 'column' && wholeColumns(edit.range);
+  const banded =
+    (rows && (repeatRows !== undefined || rowBreaks !== undefined)) || (columns && repeatColumns !== undefined);
+  if (area === undefined && !banded) return setup;
   const moved = area === undefined ? null : shiftRange(area, edit);
   const band =
     repeatRows === undefined || !rows
       ? null
       : shiftRange({ top: repeatRows.from, bottom: repeatRows.to, left: 1, right: MAX_COLUMNS }, edit);
   const repeated = rows ? (band === null ? undefined : { from: band.top, to: band.bottom }) : repeatRows;
+  const side =
+    repeatColumns === undefined || !columns
+      ? null
+      : shiftRange({ left: repeatColumns.from, right: repeatColumns.to, top: 1, bottom: MAX_ROWS }, edit);
+  const beside = columns ? (side === null ? undefined : { from: side.left, to: side.right }) : repeatColumns;
   const breaks = rows
     ? rowBreaks?.flatMap((row) => shiftIndex(row, edit.kind, edit.range.top, edit.range.bottom) ?? [])
     : rowBreaks;
@@ -80,6 +89,7 @@ function shiftSetup(setup: PageSetup, edit: Edit): PageSetup {
     ...rest,
     ...(moved === null ? {} : { area: moved }),
     ...(repeated === undefined ? {} : { repeatRows: repeated }),
+    ...(beside === undefined ? {} : { repeatColumns: beside }),
     ...(breaks === undefined ? {} : { rowBreaks: breaks }),
   };
 }
@@ -100,12 +110,15 @@ function shiftObjects(sheet: SheetModel, edit: Edit): void {
   core.set(sheet, 'conditionalFormats', shiftRanged(data.conditionalFormats, edit));
   if (data.notes.length > 0) core.set(sheet, 'notes', shiftPlaces(data.notes, edit));
   if (data.comments.length > 0) core.set(sheet, 'comments', shiftPlaces(data.comments, edit));
-  if (axis === 'row' && wholeRows(range)) {
-    core.set(sheet, 'rows', shiftTracks(data.rows, kind, range.top, range.bottom, MAX_ROWS));
-  }
-  if (axis === 'column' && wholeColumns(range)) {
-    core.set(sheet, 'columns', shiftTracks(data.columns, kind, range.left, range.right, MAX_COLUMNS));
-  }
+  const rows =
+    axis === 'row' && wholeRows(range) ? shiftTracks(data.rows, kind, range.top, range.bottom, MAX_ROWS) : data.rows;
+  const columns =
+    axis === 'column' && wholeColumns(range)
+      ? shiftTracks(data.columns, kind, range.left, range.right, MAX_COLUMNS)
+      : data.columns;
+  core.set(sheet, 'charts', moveCharts(data.charts, data, { rows, columns }, edit));
+  core.set(sheet, 'rows', rows);
+  core.set(sheet, 'columns', columns);
   core.set(sheet, 'pageSetup', shiftSetup(data.pageSetup, edit));
   const selected = shiftRange(sheet.selection, edit) ?? sheet.selection;
   if (selected === sheet.selection) return;
@@ -116,7 +129,9 @@ function shiftObjects(sheet: SheetModel, edit: Edit): void {
 function shiftFormulas(sheet: SheetModel, edit: Edit): void {
   const { core } = sheet;
   const full: StructureEdit = { ...edit, sheetName: sheet.data.name };
-  rewriteAll(core, (formula, own) => core.formulas.shift(formula, own?.data.name ?? '', full));
+  rewriteAll(core, (formula, own) =>
+    canMove(formula, own === sheet, edit) ? core.formulas.shift(formula, own?.data.name ?? '', full) : formula,
+  );
 }
 
 /** Cellules qui se déplacent : la plage et tout ce qui est au-delà. */
@@ -157,10 +172,13 @@ export function applyEdit(sheet: SheetModel, edit: Edit): void {
     }
     erase(sheet, lost);
   } else erase(sheet, range);
+  const { tables } = sheet.data;
   core.moveCells(sheet, kind, axis, range);
   shiftTables(sheet, edit);
   shiftObjects(sheet, edit);
+  if (axis === 'row' && !wholeRows(range)) shiftFiltered(sheet, tables, edit);
   shiftFormulas(sheet, edit);
+  settleTables(sheet, tables);
   if (kind === 'insert') inheritStyles(sheet, edit);
 }
 

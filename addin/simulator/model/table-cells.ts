@@ -1,16 +1,19 @@
 import { hasContent, isFilled, putCell, styleAt } from './cells.ts';
 import type { ConditionalFormat, Range, Validation } from './data.ts';
+import { releaseRows } from './filtered-rows.ts';
 import { intersect, subtract } from './ranges.ts';
 import { rewriteAll } from './rewrite.ts';
 import type { SheetModel } from './sheet.ts';
 import type { TableData } from './sheet-data.ts';
-import { bodyOf, distinctName, headerOf } from './table-data.ts';
+import { bodyOf, distinctName, fold, headerOf } from './table-data.ts';
 import { displayText } from './text.ts';
 
 export function updateTable(sheet: SheetModel, id: number, change: Partial<Omit<TableData, 'id'>>): TableData {
+  const before = sheet.data.tables.find((table) => table.id === id)!;
   const tables = sheet.data.tables.map((table) => (table.id === id ? { ...table, ...change } : table));
   sheet.core.set(sheet, 'tables', tables);
-  const { range } = change;
+  const { range, filters } = change;
+  if (before.filters.size > 0 && (range !== undefined || filters !== undefined)) releaseRows(sheet, bodyOf(before));
   if (range !== undefined && sheet.data.merges.some((merge) => intersect(merge, range) !== null)) {
     // Les cellules d’un tableau ne sont jamais fusionnées : celles qu’il prend se défont.
     const merges = sheet.data.merges.filter((merge) => intersect(merge, range) === null);
@@ -34,18 +37,30 @@ export function renameColumnData(sheet: SheetModel, table: TableData, index: num
 
 /** Fait des cellules d’en-tête des textes distincts, et des colonnes leurs noms. */
 export function settleHeaders(sheet: SheetModel, table: TableData, from: number, to: number): TableData {
-  let current = table;
+  const taken = table.columns.filter((_, i) => i < from || i > to).map((c) => c.name);
+  const wanted: [number, string][] = [];
   for (let index = from; index <= to; index++) {
     const [row, column] = [table.range.top, table.range.left + index];
     const cell = sheet.store.get(row, column);
-    const taken = current.columns.filter((_, i) => i !== index).map((c) => c.name);
     const shown = displayText(cell?.value ?? null, styleAt(sheet, row, column));
     const name = distinctName(shown, taken);
+    taken.push(name);
     if (cell?.value !== name || cell.formula !== undefined) {
       putCell(sheet, row, column, { value: name, style: styleAt(sheet, row, column) });
     }
-    current = renameColumnData(sheet, current, index, name);
+    if (table.columns[index]!.name !== name) wanted.push([index, name]);
   }
+  let current = table;
+  const rename = (index: number, name: string) => {
+    current = renameColumnData(sheet, current, index, name);
+  };
+  // Deux noms échangés passent par un troisième, pour que les formules ne confondent pas leurs colonnes.
+  const old = new Set(wanted.map(([index]) => fold(table.columns[index]!.name)));
+  const swapped = wanted.filter(
+    ([index, name]) => fold(table.columns[index]!.name) !== fold(name) && old.has(fold(name)),
+  );
+  if (swapped.length > 0) for (const [index] of wanted) rename(index, `\u0001${index}`);
+  for (const [index, name] of wanted) rename(index, name);
   return current;
 }
 
@@ -72,6 +87,42 @@ function columnFormula(sheet: SheetModel, column: number, body: Range, fresh: Ra
   return agree ? here : undefined;
 }
 
+/** La formule de colonne calculée si toutes les lignes l’écrivent pareil ; une référence relative change d’une ligne à l’autre. */
+function calculated(sheet: SheetModel, table: TableData, index: number): string | undefined {
+  const formula = table.columns[index]?.formula;
+  return formula !== undefined && sheet.core.formulas.translate(formula, 1, 0) === formula ? formula : undefined;
+}
+
+/** Après une écriture : une colonne remplie d’une même formule devient calculée ; une colonne sans formule ne l’est plus. */
+export function syncColumnFormulas(sheet: SheetModel, written: Range): void {
+  for (const table of sheet.data.tables) {
+    const body = bodyOf(table);
+    const part = intersect(body, written);
+    if (part === null || part.top > body.top || part.bottom < body.bottom) continue;
+    let changed = false;
+    const columns = table.columns.map((column, i) => {
+      const at = body.left + i;
+      if (at < part.left || at > part.right) return column;
+      const formula = commonFormula(sheet, at, body);
+      if (formula === column.formula) return column;
+      changed = true;
+      const { formula: _before, ...rest } = column;
+      return formula === undefined ? rest : { ...rest, formula };
+    });
+    if (changed) updateTable(sheet, table.id, { columns });
+  }
+}
+
+/** La formule que toutes les cellules de la colonne écrivent pareil. */
+function commonFormula(sheet: SheetModel, column: number, body: Range): string | undefined {
+  const formula = sheet.store.get(body.top, column)?.formula;
+  if (formula === undefined) return undefined;
+  for (let row = body.top + 1; row <= body.bottom; row++) {
+    if (sheet.store.get(row, column)?.formula !== formula) return undefined;
+  }
+  return sheet.core.formulas.translate(formula, 1, 0) === formula ? formula : undefined;
+}
+
 /** Recopie les formules de colonne dans les lignes neuves encore vides. */
 export function fillFormulas(sheet: SheetModel, table: TableData, fresh: Range): void {
   const body = bodyOf(table);
@@ -79,7 +130,7 @@ export function fillFormulas(sheet: SheetModel, table: TableData, fresh: Range):
     for (let row = fresh.top; row <= fresh.bottom; row++) {
       const cell = sheet.store.get(row, column);
       if (isFilled(cell)) continue;
-      const formula = columnFormula(sheet, column, body, fresh, row);
+      const formula = calculated(sheet, table, column - body.left) ?? columnFormula(sheet, column, body, fresh, row);
       if (formula === undefined) break;
       putCell(sheet, row, column, { value: null, formula, style: styleAt(sheet, row, column) });
     }

@@ -1,7 +1,10 @@
 import { putCell, styleAt } from './cells.ts';
 import { ModelError, type StructureEdit } from './contract.ts';
 import type { FilterCriteria, Range, TableColumnData } from './data.ts';
+import { filterRows } from './filter.ts';
+import { releaseRows } from './filtered-rows.ts';
 import { contains, describe, intersect, MAX_COLUMNS, MAX_ROWS, shiftRange } from './ranges.ts';
+import { rewriteAll } from './rewrite.ts';
 import type { SheetModel } from './sheet.ts';
 import type { TableData } from './sheet-data.ts';
 import { extendRules, fillFormulas } from './table-cells.ts';
@@ -98,6 +101,34 @@ export function shiftTables(sheet: SheetModel, edit: Edit): void {
   for (const table of handles) core.emit({ type: 'tableDeleted', sheet, table, origin: core.origin });
   for (const [row, column, name] of headers) {
     putCell(sheet, row, column, { value: name, style: styleAt(sheet, row, column - 1) });
+  }
+}
+
+/** Après un déplacement : les colonnes disparues deviennent #REF! dans les formules, les lignes qu’un filtre parti cachait reparaissent. */
+export function settleTables(sheet: SheetModel, before: readonly TableData[]): void {
+  const now = new Map(sheet.data.tables.map((table) => [table.id, table]));
+  for (const table of before) {
+    const next = now.get(table.id);
+    if (next === table) continue;
+    if (next !== undefined && next.columns !== table.columns) forgetColumns(sheet, table, next);
+    if (table.filters.size === 0) continue;
+    if (next === undefined) releaseRows(sheet, bodyOf(table));
+    else if (next.filters.size === 0) releaseRows(sheet, bodyOf(next));
+    else if (next.filters.size < table.filters.size) filterRows(sheet, next);
+  }
+}
+
+/** Les colonnes de `before` que `next` n’a plus. */
+function forgetColumns({ core }: SheetModel, before: TableData, next: TableData): void {
+  const kept = new Set(next.columns.map(({ id }) => id));
+  let names = before.columns.map(({ name }) => name);
+  for (const { id, name } of before.columns) {
+    if (kept.has(id)) continue;
+    const order = names;
+    rewriteAll(core, (formula) =>
+      formula.includes('[') ? core.formulas.deleteColumn(formula, before.name, name, order) : formula,
+    );
+    names = names.filter((one) => one !== name);
   }
 }
 

@@ -30,6 +30,8 @@ export function writeTotal(sheet: SheetModel, table: TableData, index: number): 
     putCell(sheet, ...place, { value: column.totalsLabel ?? null, style });
     return;
   }
+  // La formule est celle de la cellule : il n’y a rien à écrire.
+  if (column.totalsFunction === 'custom') return;
   const number = FUNCTIONS[column.totalsFunction];
   if (number === undefined) {
     throw new ModelError(

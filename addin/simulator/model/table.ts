@@ -1,9 +1,11 @@
 import { type Input, ModelError, type Table } from './contract.ts';
 import type { FilterCriteria, Range, SortField, TableColumnData } from './data.ts';
-import { applyFilters, clearFiltered } from './filter.ts';
+import { applyFilters } from './filter.ts';
+import { releaseRows } from './filtered-rows.ts';
 import type { SheetModel } from './sheet.ts';
 import type { TableData } from './sheet-data.ts';
 import { sortRange } from './sort.ts';
+import * as bands from './table-bands.ts';
 import { updateTable } from './table-cells.ts';
 import { bodyOf, headerOf, totalsOf } from './table-data.ts';
 import * as edit from './table-edit.ts';
@@ -84,14 +86,14 @@ export class TableModel implements Table {
   set showHeaders(shown: boolean) {
     this.change((table) => {
       if (!shown) this.clearFilters();
-      edit.setHeaders(this.sheet, table, shown);
+      bands.setHeaders(this.sheet, table, shown);
     });
   }
   get showTotals(): boolean {
     return this.data.showTotals;
   }
   set showTotals(shown: boolean) {
-    this.change((table) => edit.setTotalsShown(this.sheet, table, shown));
+    this.change((table) => bands.setTotalsShown(this.sheet, table, shown));
   }
   get showFilterButton(): boolean {
     return this.data.showFilterButton;
@@ -155,7 +157,7 @@ export class TableModel implements Table {
   }
 
   setTotals(index: number, totals: { readonly function?: string; readonly label?: string }): void {
-    this.change((table) => edit.setTotal(this.sheet, table, index, totals));
+    this.change((table) => bands.setTotal(this.sheet, table, index, totals));
   }
 
   sort(fields: readonly SortField[], matchCase?: boolean): void {
@@ -205,12 +207,12 @@ export class TableModel implements Table {
   private remove(table: TableData): void {
     const { sheet } = this;
     const { core } = sheet;
-    clearFiltered(sheet, table);
     core.set(
       sheet,
       'tables',
       sheet.data.tables.filter((one) => one.id !== this.id),
     );
+    if (table.filters.size > 0) releaseRows(sheet, bodyOf(table));
     core.emit({ type: 'tableDeleted', sheet, table: this, origin: core.origin });
   }
 }

@@ -1,7 +1,9 @@
 import type { Dirty, ModelEvent, Origin } from './contract.ts';
 import type { Inverse, SelectionMark } from './journal.ts';
 import { RangeLog } from './range-log.ts';
+import { Replaced } from './replay-events.ts';
 import type { SheetModel } from './sheet.ts';
+import type { SheetData } from './sheet-data.ts';
 
 /** Au-delà, la vue relit la feuille entière. */
 const DIRTY_CELLS = 20_000;
@@ -26,6 +28,11 @@ export class Transaction {
   /** Tout ce qui a changé de contenu dans la transaction, calcul averti ou non. */
   readonly edited = new Map<SheetModel, RangeLog>();
   structure = new Set<SheetModel | null>();
+  /** Lignes d’avant : des sous-totaux dépendent de celles qui sont cachées. */
+  rows = new Map<SheetModel, SheetData['rows']>();
+  /** Le calcul a été averti d’un changement qu’il n’a pas encore évalué. */
+  stale = false;
+  readonly replaced = new Replaced();
   private readonly parts = new Map<SheetModel, Parts>();
   workbook = false;
   selected = false;

@@ -35,6 +35,12 @@ export class WorkbookModel implements Workbook {
   get settings(): ReadonlyMap<string, string> {
     return this.core.data.settings;
   }
+  get author(): string {
+    return this.core.author;
+  }
+  now(): string {
+    return this.core.now();
+  }
   get calculator(): Calculator {
     return this.core.calculator;
   }

@@ -1,13 +1,13 @@
 import { qualifyTable } from '../calc/rename.ts';
 import { checkRange, isCovered, isFilled, putCell, styleAt } from './cells.ts';
-import { type Entry, type Input, ModelError } from './contract.ts';
+import { type EnterOptions, type Entry, type Input, ModelError } from './contract.ts';
 import type { CellStyle, ModelCell, Range } from './data.ts';
 import { emitEdited } from './events.ts';
 import { type InputContext, type Reading, readInput } from './input.ts';
 import { assertWritable } from './protection.ts';
 import { blockAt, cellRange, holds } from './ranges.ts';
 import type { SheetModel } from './sheet.ts';
-import { growTables, syncHeaders } from './table-cells.ts';
+import { growTables, syncColumnFormulas, syncHeaders } from './table-cells.ts';
 import { entryMessage, judge } from './validation.ts';
 
 export function inputContext(sheet: SheetModel, row: number, column: number): InputContext {
@@ -108,20 +108,27 @@ export function writeBlock(
   if (sheet.data.tables.length > 0) {
     syncHeaders(sheet, range);
     if (options.grow) growTables(sheet, range);
+    syncColumnFormulas(sheet, range);
   }
   emitEdited(sheet, range, before);
   return range;
 }
 
 /** La personne tape un texte : protection, lecture, validation, tableau qui s’étend. */
-export function enterText(sheet: SheetModel, row: number, column: number, text: string): Entry {
+export function enterText(
+  sheet: SheetModel,
+  row: number,
+  column: number,
+  text: string,
+  { ask = false }: EnterOptions = {},
+): Entry {
   checkRange(sheet, cellRange(row, column));
   const style = styleAt(sheet, row, column);
   try {
     assertWritable(sheet, cellRange(row, column));
     const reading = readInput(text, style, inputContext(sheet, row, column));
     const verdict = judge(sheet, row, column, reading);
-    if (verdict?.style === 'stop') return { accepted: false, message: verdict };
+    if (verdict !== null && (ask || verdict.style === 'stop')) return { accepted: false, message: verdict };
     const before = sheet.store.get(row, column);
     if (!isFilled(before) && reading.value === null && reading.formula === undefined) return { accepted: true };
     writeBlock(sheet, row, column, [[text]], { grow: true });

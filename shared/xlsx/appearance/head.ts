@@ -4,7 +4,10 @@ import { decimal, defined, flagOr, within } from './walk.ts';
 
 /** Ce qui précède les lignes d’une feuille. */
 export interface SheetHead
-  extends Pick<SheetAppearance, 'columns' | 'defaultWidth' | 'tabColor' | 'gridlines' | 'headings' | 'frozen'> {
+  extends Pick<
+    SheetAppearance,
+    'columns' | 'defaultWidth' | 'defaultHeight' | 'outlineSummary' | 'tabColor' | 'gridlines' | 'headings' | 'frozen'
+  > {
   readonly fitToPage: boolean;
 }
 
@@ -31,11 +34,25 @@ function readColumn(reader: XmlReader): ColumnLook | undefined {
 const isPlain = ({ width, hidden, outline, collapsed, style }: ColumnLook): boolean =>
   width === undefined && !hidden && outline === 0 && !collapsed && style === undefined;
 
+/** Pixels d’un chiffre de la police normale, et de la marge d’une colonne. */
+const DIGIT = 7;
+const MARGIN = 5;
+
+/** Largeur par défaut : écrite, ou déduite du nombre de chiffres `baseColWidth`, qu’Excel porte au multiple de 8 pixels. */
+function readDefaultWidth(reader: XmlReader): number | undefined {
+  const written = decimal(reader, 'defaultColWidth');
+  const digits = reader.integer('baseColWidth', 8);
+  if (written !== undefined || digits === 8 || digits < 1 || digits > 255) return written;
+  return (Math.ceil((digits * DIGIT + MARGIN) / 8) * 8) / DIGIT;
+}
+
 /** Lit onglet, affichage, volets figés et colonnes, dans le morceau qui précède `<sheetData>`. */
 export function readHead(reader: XmlReader, color: (reader: XmlReader) => string | undefined): SheetHead {
   const columns: ColumnLook[] = [];
   let tabColor: string | undefined;
   let defaultWidth: number | undefined;
+  let defaultHeight: number | undefined;
+  let outlineSummary = { below: true, right: true };
   let gridlines = true;
   let headings = true;
   let frozen = { rows: 0, columns: 0 };
@@ -46,8 +63,13 @@ export function readHead(reader: XmlReader, color: (reader: XmlReader) => string
     const { name } = reader;
     if (name === 'tabColor') tabColor = color(reader);
     else if (name === 'pageSetUpPr') fitToPage = reader.flag('fitToPage');
-    else if (name === 'sheetFormatPr') defaultWidth = decimal(reader, 'defaultColWidth');
-    else if (name === 'col') {
+    else if (name === 'outlinePr') {
+      outlineSummary = { below: flagOr(reader, 'summaryBelow', true), right: flagOr(reader, 'summaryRight', true) };
+    } else if (name === 'sheetFormatPr') {
+      defaultWidth = readDefaultWidth(reader);
+      const height = decimal(reader, 'defaultRowHeight') ?? 0;
+      defaultHeight = height > 0 && height <= 409.5 ? height : undefined;
+    } else if (name === 'col') {
       const column = readColumn(reader);
       if (column && !isPlain(column) && columns.length < COLUMNS) columns.push(column);
     } else if (name === 'sheetView' && views++ === 0) {
@@ -66,7 +88,9 @@ export function readHead(reader: XmlReader, color: (reader: XmlReader) => string
     headings,
     frozen,
     fitToPage,
+    outlineSummary,
     ...(tabColor === undefined ? {} : { tabColor }),
     ...(defaultWidth === undefined ? {} : { defaultWidth }),
+    ...(defaultHeight === undefined ? {} : { defaultHeight }),
   };
 }

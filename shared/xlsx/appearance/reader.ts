@@ -95,7 +95,9 @@ export class AppearanceReader {
   }
 
   start(b: Uint8Array, part: string, count: () => void): SheetLooks {
-    const { pack, limits } = this.parts;
+    const { pack, limits, strings } = this.parts;
+    // Sans textes communs, ceux des cellules sont dans la feuille.
+    if (!strings && hasRuns(b)) this.inventory.add('richText');
     let targets: ReadonlyMap<string, string> | undefined;
     return new SheetLooks(b, count, this.styles, limits, (id) => {
       targets ??= pack.externalTargets(part);
@@ -116,11 +118,12 @@ export class AppearanceReader {
     inventory.add('arrayFormula', name, looks.arrayFormulas);
     inventory.add('styles', name, looks.cells.dropped);
     const { fitToPage: _, ...head } = looks.head!;
-    const { sheetFilter, page, ...tail } = looks.tail!;
+    const { sheetFilter, unkept, page, ...tail } = looks.tail!;
     if (sheetFilter) inventory.add('sheetFilter', name);
     if (tail.protection?.password) inventory.add('password', name);
-    const { repeatColumns, ...print } = printNames(this.look.names, name);
-    if (repeatColumns) inventory.add('repeatColumns', name);
+    const print = printNames(this.look.names, name);
+    for (const kind of unkept) inventory.add(kind, name);
+    inventory.add('fill', name, this.unreadFills(looks));
     const threads = related.flatMap(({ type, target }) => {
       const source = type === 'threadedComment' ? this.parts.pack.text(target) : undefined;
       return source === undefined ? [] : readThreadLooks(source, target, persons());
@@ -136,6 +139,14 @@ export class AppearanceReader {
       notes: notesWithoutThreads(notes, threads),
       threads,
     };
+  }
+
+  /** Cellules au fond à motif ou dégradé, que la lecture ne rend pas. */
+  private unreadFills({ cells }: SheetLooks): number {
+    const { unreadFills } = this.styles;
+    let count = 0;
+    if (unreadFills.size > 0) for (const rank of cells.cells.values()) if (unreadFills.has(rank)) count++;
+    return count;
   }
 
   private tables(sheet: string, related: readonly Relationship[]): TableLook[] {

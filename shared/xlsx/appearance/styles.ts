@@ -21,6 +21,8 @@ export interface AppearanceStyles {
   readonly differential: readonly DifferentialStyle[];
   /** Noms des styles de tableau propres au classeur. */
   readonly tableStyles: readonly string[];
+  /** Rangs de `cells` dont le fond, à motif ou dégradé, n’est pas rendu. */
+  readonly unreadFills: ReadonlySet<number>;
   /** Couleur d’une balise ouverte, thème et palette résolus. */
   color(reader: XmlReader): string | undefined;
   /** Lit un `<dxf>` ouvert. */
@@ -79,8 +81,9 @@ function withoutDefaults({ name, size, ...rest }: FontLook): FontLook | undefine
   return Object.keys(font).length === 0 ? undefined : font;
 }
 
-/** Fond uni. Dans un style différentiel, Excel montre la couleur de fond là où une cellule montre la première. */
-function readFill(reader: XmlReader, colors: Colors, differential: boolean): string | undefined {
+/** Couleur d’un fond uni ; `null` : un motif ou un dégradé, qui n’est pas rendu. Dans un style différentiel, Excel montre la couleur de fond là où une cellule montre la première. */
+function readFill(reader: XmlReader, colors: Colors, differential: boolean): string | null | undefined {
+  let gradient = false;
   let pattern: string | undefined;
   let first: string | undefined;
   let back: string | undefined;
@@ -89,8 +92,12 @@ function readFill(reader: XmlReader, colors: Colors, differential: boolean): str
     else if (name === 'fgColor')
       first = colors.read(reader) ?? (reader.integer('theme', -1) === 1 ? '000000' : undefined);
     else if (name === 'bgColor') back = colors.read(reader);
-    else if (name === 'gradientFill') reader.skip();
+    else if (name === 'gradientFill') {
+      gradient = true;
+      reader.skip();
+    }
   });
+  if (gradient || (pattern !== undefined && pattern !== 'none' && pattern !== 'solid')) return null;
   if (differential) return pattern === undefined || pattern === 'solid' ? (back ?? first) : undefined;
   return pattern === 'solid' ? first : undefined;
 }
@@ -139,6 +146,8 @@ function readAlignment(reader: XmlReader, style: Loose<StyleLook>): void {
   if (indent > 0) style.indent = Math.min(250, indent);
   const rotation = reader.integer('textRotation', 0);
   if (rotation > 0 && rotation <= 90) style.rotation = rotation;
+  // 255 : lettres empilées.
+  else if (rotation === 255) style.rotation = rotation;
   else if (rotation > 90 && rotation <= 180) style.rotation = 90 - rotation;
 }
 
@@ -150,7 +159,8 @@ export function readAppearanceStyles(source: string, part: string, theme: () => 
   if (source.includes('indexedColors')) colors.palette = readPalette(new XmlReader(source, part));
   const formats = new Map<number, string>();
   const fonts: FontLook[] = [];
-  const fills: (string | undefined)[] = [];
+  const fills: (string | null | undefined)[] = [];
+  const unreadFills = new Set<number>();
   const borders: (Borders | undefined)[] = [];
   const cells: CellXf[] = [];
   const differential: DifferentialStyle[] = [];
@@ -161,7 +171,7 @@ export function readAppearanceStyles(source: string, part: string, theme: () => 
       if (name === 'font') {
         const { name: _, size: __, ...font } = readFont(from, colors);
         if (Object.keys(font).length > 0) style.font = font;
-      } else if (name === 'fill') style.fill = readFill(from, colors, true);
+      } else if (name === 'fill') style.fill = readFill(from, colors, true) ?? undefined;
       else if (name === 'border') style.borders = readBorder(from, colors);
       else if (name === 'numFmt') style.numberFormat = unescapeXstring(from.attribute('formatCode') ?? 'General');
       else from.skip();
@@ -174,6 +184,7 @@ export function readAppearanceStyles(source: string, part: string, theme: () => 
     const font = withoutDefaults(fonts[reader.integer('fontId', 0)] ?? {});
     const fill = fills[reader.integer('fillId', 0)];
     const border = borders[reader.integer('borderId', 0)];
+    if (fill === null) unreadFills.add(cells.length);
     const quotePrefix = reader.flag('quotePrefix');
     const style: Loose<StyleLook> = {
       ...(code === 'General' ? {} : { numberFormat: code }),
@@ -210,7 +221,7 @@ export function readAppearanceStyles(source: string, part: string, theme: () => 
       within(reader, (name) => name === 'tableStyle' && tableStyles.push(reader.attribute('name') ?? ''));
     else reader.skip();
   }
-  return { cells, differential, tableStyles, color: colors.read, readDifferential };
+  return { cells, differential, tableStyles, unreadFills, color: colors.read, readDifferential };
 }
 
 function readPalette(reader: XmlReader): string[] {

@@ -11,6 +11,8 @@ export interface SheetTail extends Pick<SheetAppearance, 'validations' | 'condit
   readonly protection?: ProtectionLook;
   /** Filtre posé sur la feuille, hors d’un tableau. */
   readonly sheetFilter: boolean;
+  /** Réglages d’impression qui ne sont pas rendus. */
+  readonly unkept: readonly ('pageHeaders' | 'columnBreaks' | 'paper')[];
 }
 
 export interface TailContext {
@@ -75,6 +77,31 @@ function readMargins(reader: XmlReader): PageLook['margins'] {
   };
 }
 
+type Page = { -readonly [K in keyof PageLook]?: PageLook[K] | undefined };
+type Unkept = Set<SheetTail['unkept'][number]>;
+
+function readPageSetup(reader: XmlReader, page: Page, fitToPage: boolean, unkept: Unkept): void {
+  page.orientation = oneOf(['portrait', 'landscape'] as const, reader.attribute('orientation'));
+  const paper = reader.integer('paperSize', 0);
+  page.paper = PAPERS[paper];
+  // 1, le format Letter, est aussi ce qu’écrivent des logiciels qui n’en choisissent pas.
+  if (paper > 1 && page.paper === undefined) unkept.add('paper');
+  const scale = reader.integer('scale', 100);
+  if (fitToPage) {
+    page.fitToWidth = reader.integer('fitToWidth', 1);
+    page.fitToHeight = reader.integer('fitToHeight', 1);
+  } else if (scale !== 100 && scale >= 10 && scale <= 400) page.scale = scale;
+  page.blackAndWhite = reader.flag('blackAndWhite') || undefined;
+  if (reader.flag('useFirstPageNumber')) page.firstPage = reader.integer('firstPageNumber', 1);
+}
+
+function readPrintOptions(reader: XmlReader, page: Page): void {
+  page.centerHorizontally = reader.flag('horizontalCentered') || undefined;
+  page.centerVertically = reader.flag('verticalCentered') || undefined;
+  page.printGridlines = reader.flag('gridLines') || undefined;
+  page.printHeadings = reader.flag('headings') || undefined;
+}
+
 /** Lit validations, mises en forme conditionnelles, liens, protection et mise en page. */
 export function readTail(reader: XmlReader, context: TailContext): SheetTail {
   const { styles, fitToPage, maxLinks, external, validation } = context;
@@ -82,7 +109,8 @@ export function readTail(reader: XmlReader, context: TailContext): SheetTail {
   const conditional = new ConditionalReader(styles);
   const links: LinkLook[] = [];
   const breaks = new Set<number>();
-  const page: { -readonly [K in keyof PageLook]?: PageLook[K] | undefined } = {};
+  const page: Page = {};
+  const unkept: Unkept = new Set();
   let protection: ProtectionLook | undefined;
   let sheetFilter = false;
   let extended = 0;
@@ -105,13 +133,15 @@ export function readTail(reader: XmlReader, context: TailContext): SheetTail {
       sheetFilter = true;
       reader.skip();
     } else if (name === 'pageMargins') page.margins = readMargins(reader);
-    else if (name === 'pageSetup') {
-      page.orientation = oneOf(['portrait', 'landscape'] as const, reader.attribute('orientation'));
-      page.paper = PAPERS[reader.integer('paperSize', 0)];
-      if (fitToPage) {
-        page.fitToWidth = reader.integer('fitToWidth', 1);
-        page.fitToHeight = reader.integer('fitToHeight', 1);
-      }
+    else if (name === 'printOptions') readPrintOptions(reader, page);
+    else if (name === 'pageSetup') readPageSetup(reader, page, fitToPage, unkept);
+    else if (name === 'headerFooter') {
+      // Une première page, ou des pages paires, sans en-tête est aussi un réglage.
+      if (reader.flag('differentFirst') || reader.flag('differentOddEven')) unkept.add('pageHeaders');
+    } else if (name === 'colBreaks') {
+      within(reader, (inner) => {
+        if (inner === 'brk') unkept.add('columnBreaks');
+      });
     } else if (name === 'oddHeader') page.header = unescapeXstring(reader.text()) || undefined;
     else if (name === 'oddFooter') page.footer = unescapeXstring(reader.text()) || undefined;
     else if (name === 'rowBreaks')
@@ -127,6 +157,7 @@ export function readTail(reader: XmlReader, context: TailContext): SheetTail {
     links,
     page: defined<PageLook>(page as PageLook),
     sheetFilter,
+    unkept: [...unkept],
     ...(protection ? { protection } : {}),
   };
 }

@@ -1,5 +1,13 @@
 import type { Range } from '../grid.ts';
 
+export {
+  LEFTOVERS,
+  type Leftover,
+  type NameLook,
+  type PropertiesLook,
+  type WorkbookAppearance,
+} from './workbook-types.ts';
+
 /** Une couleur est `RRGGBB` en majuscules ; absente = automatique. */
 export interface FontLook {
   readonly name?: string;
@@ -195,6 +203,15 @@ export interface PageLook {
   readonly footer?: string;
   /** Lignes avant lesquelles la page change. */
   readonly rowBreaks?: readonly number[];
+  readonly repeatColumns?: { readonly from: number; readonly to: number };
+  /** En pour cent, quand la page n’est pas ajustée. */
+  readonly scale?: number;
+  readonly centerHorizontally?: boolean;
+  readonly centerVertically?: boolean;
+  readonly printGridlines?: boolean;
+  readonly printHeadings?: boolean;
+  readonly blackAndWhite?: boolean;
+  readonly firstPage?: number;
   /** En pouces. */
   readonly margins?: Readonly<Record<'left' | 'right' | 'top' | 'bottom' | 'header' | 'footer', number>>;
 }
@@ -261,35 +278,6 @@ export interface ThreadLook {
   }[];
 }
 
-export const LEFTOVERS = [
-  'chart',
-  'chartSheet',
-  'image',
-  'shape',
-  'pivotTable',
-  'slicer',
-  'macro',
-  'externalLink',
-  'control',
-  'embedded',
-  'query',
-  'arrayFormula',
-  'sheetFilter',
-  'tableFilter',
-  'tableStyle',
-  'richText',
-  'password',
-  'repeatColumns',
-  'styles',
-] as const;
-
-/** Ce que le paquet contient et que cette lecture ne rend pas ; `sheet` absente : tout le classeur. */
-export interface Leftover {
-  readonly kind: (typeof LEFTOVERS)[number];
-  readonly sheet?: string;
-  readonly count: number;
-}
-
 /** L’apparence d’une feuille : ce qu’il faut pour la montrer et l’enregistrer de nouveau. */
 export interface SheetAppearance {
   /** Rang dans `WorkbookAppearance.styles` de chaque cellule mise en forme, vide ou non (clé `cellKey`). */
@@ -305,6 +293,10 @@ export interface SheetAppearance {
   readonly rows: ReadonlyMap<number, RowLook>;
   /** Largeur par défaut en caractères, comme dans le fichier. */
   readonly defaultWidth?: number;
+  /** Hauteur de ligne par défaut, en points. */
+  readonly defaultHeight?: number;
+  /** Place des lignes et colonnes de synthèse des groupes. */
+  readonly outlineSummary: { readonly below: boolean; readonly right: boolean };
   readonly tabColor?: string;
   readonly gridlines: boolean;
   readonly headings: boolean;
@@ -323,40 +315,4 @@ export interface SheetAppearance {
     readonly author?: string;
   }[];
   readonly threads: readonly ThreadLook[];
-}
-
-export interface NameLook {
-  readonly name: string;
-  /** Sans « = ». */
-  readonly refersTo: string;
-  readonly sheet?: string;
-  readonly hidden: boolean;
-  readonly comment?: string;
-}
-
-export interface PropertiesLook {
-  readonly title?: string;
-  readonly subject?: string;
-  readonly author?: string;
-  readonly keywords?: string;
-  readonly comments?: string;
-  readonly category?: string;
-  readonly manager?: string;
-  readonly company?: string;
-  readonly lastAuthor?: string;
-  readonly created?: string;
-  readonly modified?: string;
-  readonly custom?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/** L’apparence commune du classeur. */
-export interface WorkbookAppearance {
-  readonly styles: readonly CellXf[];
-  readonly names: readonly NameLook[];
-  readonly properties: PropertiesLook;
-  readonly activeSheet?: string;
-  readonly calculation: { readonly mode: 'automatic' | 'manual'; readonly fullOnLoad: boolean };
-  /** Réglages du complément que notre enregistrement garde : nom -> texte JSON. */
-  readonly settings: ReadonlyMap<string, string>;
-  readonly leftovers: readonly Leftover[];
 }

@@ -69,20 +69,21 @@ export function parsePrintRange(text: string): Range | undefined {
 const pieces = (reference: string): string[] =>
   (reference.match(/(?:'(?:[^']|'')*'|[^,'])+/g) ?? []).map((piece) => piece.slice(piece.lastIndexOf('!') + 1).trim());
 
-/** Zone d’impression et lignes répétées d’une feuille, d’après ses noms `_xlnm`. */
+/** Zone d’impression, lignes et colonnes répétées d’une feuille, d’après ses noms `_xlnm`. */
 export function printNames(
   names: readonly NameLook[],
   sheet: string,
-): Pick<PageLook, 'area' | 'repeatRows'> & { readonly repeatColumns: boolean } {
+): Pick<PageLook, 'area' | 'repeatRows' | 'repeatColumns'> {
   const reference = (name: string) =>
     names.find((one) => one.sheet === sheet && one.name.toLowerCase() === name)?.refersTo ?? '';
   const [area, ...others] = pieces(reference('_xlnm.print_area')).map(parsePrintRange);
   const titles = pieces(reference('_xlnm.print_titles')).map(parsePrintRange);
   const rows = titles.find((range) => range?.right === COLUMNS && range.left === 1);
+  const columns = titles.find((range) => range?.bottom === ROWS && range.top === 1);
   const single = others.length === 0 ? area : undefined;
   return {
     ...(single ? { area: single } : {}),
     ...(rows ? { repeatRows: { from: rows.top, to: rows.bottom } } : {}),
-    repeatColumns: titles.some((range) => range?.bottom === ROWS && range.top === 1),
+    ...(columns ? { repeatColumns: { from: columns.left, to: columns.right } } : {}),
   };
 }

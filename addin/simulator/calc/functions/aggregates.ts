@@ -12,34 +12,22 @@ import {
   numeric,
   optional,
 } from './registry.ts';
-
-type Reduce = (values: readonly number[]) => number;
-const total: Reduce = (values) => values.reduce((sum, value) => sum + value, 0);
-const mean: Reduce = (values) => (values.length === 0 ? fail('#DIV/0!') : total(values) / values.length);
-const largest: Reduce = (values) => values.reduce((a, b) => Math.max(a, b), values[0] ?? 0);
-const smallest: Reduce = (values) => values.reduce((a, b) => Math.min(a, b), values[0] ?? 0);
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
-
-function variance(values: readonly number[], sample: boolean): number {
-  const count = values.length - (sample ? 1 : 0);
-  if (count <= 0) return fail('#DIV/0!');
-  const middle = mean(values);
-  return total(values.map((value) => (value - middle) ** 2)) / count;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const ordered = sorted(values);
-  if (ordered.length === 0 || share < 0 || share > 1) return fail('#NUM!');
-  const at = share * (ordered.length - 1);
-  const low = ordered[Math.floor(at)]!;
-  return low + (at - Math.floor(at)) * (ordered[Math.ceil(at)]! - low);
-}
-
-const median: Reduce = (values) => percentile(values, 0.5);
+import {
+  largest,
+  mean,
+  median,
+  percentile,
+  product,
+  type Reduce,
+  smallest,
+  sorted,
+  total,
+  variance,
+} from './statistics.ts';
 
 const over = (reduce: Reduce): Definition => direct((args, context) => reduce(numbers(args, context)));
-const filled = (values: readonly CellValue[]): number => values.filter((value) => value !== null).length;
-const all = (args: readonly Argument[], context: Context): readonly CellValue[] =>
+export const filled = (values: readonly CellValue[]): number => values.filter((value) => value !== null).length;
+export const all = (args: readonly Argument[], context: Context): readonly CellValue[] =>
   args.flatMap((arg) => (arg === undefined ? [null] : [...matrix(arg, context).data]));
 
 /** Plage de même taille que `model`, à partir du coin de `ref` : la plage à additionner de SOMME.SI. */
@@ -104,45 +92,12 @@ const nth = (pick: (ordered: readonly number[], rank: number) => number | undefi
     return lift([rank ?? null], context, ([one]) => pick(ordered, Math.ceil(toNumber(one!))) ?? fail('#NUM!'));
   });
 
-const SUBTOTALS: readonly (Reduce | 'counta')[] = [
-  mean,
-  (values) => values.length,
-  'counta',
-  largest,
-  smallest,
-  (values) => values.reduce((product, value) => product * value, 1),
-  (values) => Math.sqrt(variance(values, true)),
-  (values) => Math.sqrt(variance(values, false)),
-  total,
-  (values) => variance(values, true),
-  (values) => variance(values, false),
-];
-
-/** Valeurs d’une plage qu’un sous-total compte : ni les lignes filtrées, ni les autres sous-totaux. */
-function visible(arg: Argument, hidden: boolean, context: Context): Argument {
-  if (!(arg instanceof Ref)) return arg;
-  const values = context.matrixOf(arg);
-  return Matrix.of(values.height, values.width, (row, column) => {
-    const { filtered, hidden: masked } = arg.sheet.row(arg.range.top + row);
-    if (filtered || (hidden && masked)) return null;
-    const formula = arg.sheet.cell(arg.range.top + row, arg.range.left + column)?.formula;
-    return formula !== undefined && /^(?:SUBTOTAL|AGGREGATE)\(/i.test(formula) ? null : values.at(row, column);
-  });
-}
-
-function subtotal(code: number, args: readonly Argument[], context: Context): Val {
-  const reduce = SUBTOTALS[(code % 100) - 1];
-  if (reduce === undefined) return { error: '#VALUE!' };
-  const seen = args.map((arg) => visible(arg, code > 100, context));
-  return reduce === 'counta' ? filled(all(seen, context)) : reduce(numbers(seen, context));
-}
-
 export const AGGREGATES: Definitions = {
   SUM: over(total),
   AVERAGE: over(mean),
   MAX: over(largest),
   MIN: over(smallest),
-  PRODUCT: over((values) => (values.length === 0 ? 0 : values.reduce((product, value) => product * value, 1))),
+  PRODUCT: over(product),
   SUMSQ: over((values) => total(values.map((value) => value * value))),
   MEDIAN: over(median),
   'STDEV.S': over((values) => Math.sqrt(variance(values, true))),
@@ -179,6 +134,13 @@ export const AGGREGATES: Definitions = {
     if (!first || areas.some(({ height, width }) => height !== first.height || width !== first.width))
       return { error: '#VALUE!' };
     let sum = 0;
+    if (areas.length === 1) {
+      for (const value of first.data) {
+        if (typeof value === 'number') sum += value;
+        else if (isError(value)) return value;
+      }
+      return sum;
+    }
     for (let at = 0; at < first.data.length; at++) {
       let product = 1;
       for (const { data } of areas) {
@@ -202,7 +164,6 @@ export const AGGREGATES: Definitions = {
   'QUARTILE.INC': direct(([values, part], context) =>
     percentile(numbers([values], context), numeric(part, context) / 4),
   ),
-  SUBTOTAL: direct(([code, ...args], context) => subtotal(numeric(code, context), args, context)),
 };
 
 const countWhere = (conditions: readonly Argument[], context: Context): Val =>

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../model/data.ts';
-import { type Context, compare, fail, isError, Lambda, Matrix, same, toBoolean, type Val } from '../values.ts';
+import { type Context, compare, fail, isError, Lambda, Matrix, toBoolean, type Val } from '../values.ts';
 import { type Argument, type Definitions, direct, matrix, numeric, optional, single } from './registry.ts';
 
 type Row = readonly CellValue[];
@@ -49,18 +49,22 @@ function sortBy([area, ...keys]: readonly Argument[], context: Context): Val {
   return built(ranks.map((at) => values.rows()[at]!));
 }
 
+const uniqueKey = (value: CellValue): string =>
+  isError(value) ? value.error : value === null ? 'v' : `${typeof value}${value}`.toLowerCase();
+
 function unique([area, across, once]: readonly Argument[], context: Context): Val {
   const turned = flag(across, context);
   const values = turned ? matrix(area, context).transpose() : matrix(area, context);
-  const equal = (a: Row, b: Row): boolean =>
-    a.every(
-      (value, at) =>
-        same(value, b[at]!) || (typeof value === 'string' && typeof b[at] === 'string' && compare(value, b[at]) === 0),
-    );
   const rows = values.rows();
-  const kept = rows.filter((row, at) => {
-    const first = rows.findIndex((one) => equal(one, row));
-    return first === at && (!flag(once, context) || rows.filter((one) => equal(one, row)).length === 1);
+  const counts = new Map<string, number>();
+  const keys = rows.map((row) => row.map(uniqueKey).join('\u0001'));
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const seen = new Set<string>();
+  const kept = rows.filter((_, at) => {
+    const key = keys[at]!;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return !flag(once, context) || counts.get(key) === 1;
   });
   const result = built(kept);
   return turned && result instanceof Matrix ? result.transpose() : result;

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../model/data.ts';
 import type { Context } from '../values.ts';
-import { DAY, dateOf, fail, numberFromText, serialOf, toNumber, toText } from '../values.ts';
+import { DAY, dateOf, fail, numberFromText, serialOf, toBoolean, toNumber, toText } from '../values.ts';
 import { type Argument, type Definition, type Definitions, direct, matrix, numeric, scalar } from './registry.ts';
 
 const LAST = 2_958_465;
@@ -78,12 +78,27 @@ function workday(start: number, days: number, off: ReadonlySet<number>): number 
   return day;
 }
 
-function days360(start: number, end: number): number {
+/** Jours d’une année de douze mois de trente jours, à l’américaine ou à l’européenne. */
+function days360(start: number, end: number, european: boolean): number {
   const a = dateOf(start);
   const b = dateOf(end);
   const first = Math.min(30, a.getUTCDate());
-  const last = b.getUTCDate() === 31 && first === 30 ? 30 : b.getUTCDate();
+  const last = b.getUTCDate() === 31 && (european || first === 30) ? 30 : b.getUTCDate();
   return (b.getUTCFullYear() - a.getUTCFullYear()) * 360 + (b.getUTCMonth() - a.getUTCMonth()) * 30 + last - first;
+}
+
+const leap = (year: number): boolean => serialOf(year, 3, 1) - serialOf(year, 2, 1) === 29;
+
+/** Longueur de l’année de la base 1 : celle de l’année traversée, ou la moyenne des années entamées. */
+function yearLength(start: number, end: number): number {
+  const first = dateOf(start).getUTCFullYear();
+  const last = dateOf(end).getUTCFullYear();
+  if (first === last) return leap(first) ? 366 : 365;
+  if (end <= monthsLater(start, 12, false)) {
+    const february = [first, last].filter(leap).map((year) => serialOf(year, 2, 29));
+    return february.some((day) => day >= start && day <= end) ? 366 : 365;
+  }
+  return (serialOf(last + 1, 1, 1) - serialOf(first, 1, 1)) / (last - first + 1);
 }
 
 export const DATES: Definitions = {
@@ -118,11 +133,13 @@ export const DATES: Definitions = {
   EOMONTH: scalar(([value, months]) => monthsLater(serial(value!), toNumber(months!), true)),
   DATEDIF: scalar(([start, end, unit]) => difference(serial(start!), serial(end!), toText(unit!).toUpperCase())),
   DAYS: scalar(([end, start]) => Math.floor(serial(end!)) - Math.floor(serial(start!))),
-  DAYS360: scalar(([start, end]) => days360(serial(start!), serial(end!))),
+  DAYS360: scalar(([start, end, european = false]) => days360(serial(start!), serial(end!), toBoolean(european))),
   YEARFRAC: scalar(([start, end, basis = 0]) => {
-    const [low, high] = [serial(start!), serial(end!)].sort((a, b) => a - b) as [number, number];
-    if (toNumber(basis) === 0 || toNumber(basis) === 4) return days360(low, high) / 360;
-    return (high - low) / (toNumber(basis) === 2 ? 360 : toNumber(basis) === 3 ? 365 : 365.25);
+    const [low, high] = [serial(start!), serial(end!)].map(Math.floor).sort((a, b) => a - b) as [number, number];
+    const kind = Math.trunc(toNumber(basis));
+    if (kind === 0 || kind === 4) return days360(low, high, kind === 4) / 360;
+    if (kind === 1) return (high - low) / yearLength(low, high);
+    return kind === 2 || kind === 3 ? (high - low) / (kind === 2 ? 360 : 365) : fail('#NUM!');
   }),
   DATEVALUE: scalar(([text]) => Math.floor(numberFromText(toText(text!)) ?? fail('#VALUE!'))),
   TIMEVALUE: scalar(([text]) => (numberFromText(toText(text!)) ?? fail('#VALUE!')) % 1),

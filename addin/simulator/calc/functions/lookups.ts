@@ -2,7 +2,7 @@ import { columnName } from '../../../../shared/xlsx/grid.ts';
 import type { CellValue } from '../../model/data.ts';
 import { hasWildcard, wildcard } from '../criteria.ts';
 import { COLUMNS, quoteSheet, ROWS } from '../reference.ts';
-import { type Context, compare, fail, isError, Matrix, Ref, toBoolean, toNumber, type Val } from '../values.ts';
+import { type Context, compare, equal, fail, isError, Matrix, Ref, toBoolean, toNumber, type Val } from '../values.ts';
 import {
   type Argument,
   type Definitions,
@@ -23,7 +23,7 @@ function exact(values: readonly CellValue[], wanted: CellValue, jokers: boolean,
   const hit = (value: CellValue): boolean => {
     if (pattern) return typeof value === 'string' && pattern.test(value);
     if (kind(value) !== kind(wanted) || isError(value)) return wanted === null && value === null;
-    return compare(value, wanted) === 0;
+    return equal(value, wanted);
   };
   return fromEnd ? values.findLastIndex(hit) : values.findIndex(hit);
 }
@@ -55,6 +55,8 @@ function position(values: readonly CellValue[], wanted: CellValue, mode: number,
   return at >= 0 || mode === 0 || mode === 2 ? at : nearest(values, wanted, mode);
 }
 
+/** EQUIV et RECHERCHEV cherchent zéro quand on leur donne une cellule vide ; RECHERCHEX cherche le vide. */
+const orZero = (wanted: CellValue): CellValue => wanted ?? 0;
 const found = (at: number): number => (at < 0 ? fail('#N/A') : at);
 
 /** Une ligne ou une cellule de la plage, gardée comme référence quand c’en est une. */
@@ -110,7 +112,8 @@ function lookupIn(vertical: boolean) {
     const keys = vertical ? values.rows().map(([first = null]) => first) : (values.rows()[0] ?? []);
     const approximate = near === undefined ? true : toBoolean(single(near, context));
     return lift([wanted ?? null], context, ([one]) => {
-      const hit = found(approximate ? sortedMatch(keys, one!, true) : exact(keys, one!, true));
+      const key = orZero(one!);
+      const hit = found(approximate ? sortedMatch(keys, key, true) : exact(keys, key, true));
       return (vertical ? values.at(hit, at - 1) : values.at(at - 1, hit)) ?? 0;
     });
   });
@@ -154,7 +157,8 @@ export const LOOKUPS: Definitions = {
     const mode = optional(type, context, 1);
     const { data } = matrix(area, context);
     return lift([wanted ?? null], context, ([one]) => {
-      const at = mode === 0 ? exact(data, one!, true) : sortedMatch(data, one!, mode > 0);
+      const key = orZero(one!);
+      const at = mode === 0 ? exact(data, key, true) : sortedMatch(data, key, mode > 0);
       return found(at) + 1;
     });
   }),

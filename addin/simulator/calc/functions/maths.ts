@@ -1,8 +1,9 @@
 import type { CellValue } from '../../model/data.ts';
-import { fail, Matrix, toNumber } from '../values.ts';
-import { type Definition, type Definitions, direct, matrix, numbers, numeric, scalar } from './registry.ts';
+import { type Context, fail, Matrix, toNumber } from '../values.ts';
+import { type Argument, type Definition, type Definitions, direct, matrix, numbers, scalar } from './registry.ts';
 
-const finite = (value: number): number => (Number.isFinite(value) ? value : fail('#NUM!'));
+/** Résultat d’un calcul de nombres ; l’infini d’Excel est #NUM!. */
+export const finite = (value: number): number => (Number.isFinite(value) ? value : fail('#NUM!'));
 const of = (apply: (...values: number[]) => number): Definition =>
   scalar((args) => finite(apply(...args.map((value) => toNumber(value)))));
 
@@ -17,12 +18,24 @@ export function rounded(value: number, digits: number, how: (value: number) => n
   return Math.sign(value) * Number(`${mantissa}e${Number(power) - places}`);
 }
 
-const multiple = (how: (value: number) => number): Definition =>
-  scalar(([value, step = 1]) => {
-    const by = Math.abs(toNumber(step));
-    const number = toNumber(value!);
-    return by === 0 ? 0 : Number((how(Number((number / by).toPrecision(15))) * by).toPrecision(15));
+/** Multiple de `step` choisi par `how` ; l’arrondi binaire de la division ne compte pas. */
+const multipleOf = (value: number, step: number, how: (value: number) => number): number =>
+  step === 0 ? 0 : Number((how(Number((value / step).toPrecision(15))) * step).toPrecision(15)) + 0;
+
+const strict = (how: (value: number) => number, zero: () => number): Definition =>
+  of((value, step = 1) => {
+    if (step === 0) return value === 0 ? 0 : zero();
+    return value > 0 && step < 0 ? fail('#NUM!') : multipleOf(value, step, how);
   });
+
+/** PLAFOND.MATH et PLANCHER.MATH : le mode éloigne (ou rapproche) de zéro les nombres négatifs. */
+const towards = (how: (value: number) => number, other: (value: number) => number): Definition =>
+  of((value, step = 1, mode = 0) => multipleOf(value, Math.abs(step), value < 0 && mode !== 0 ? other : how));
+
+export const power = (base: number, exponent: number): number => {
+  if (base === 0 && exponent <= 0) return fail(exponent === 0 ? '#NUM!' : '#DIV/0!');
+  return base ** exponent;
+};
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 const away = (value: number): number => Math.sign(value) * Math.ceil(Math.abs(value));
@@ -34,11 +47,17 @@ function factorial(value: number): number {
   return product;
 }
 
-const combinations = (n: number, k: number): number => {
+const combinations = (all: number, chosen: number): number => {
+  const n = Math.trunc(all);
+  const k = Math.trunc(chosen);
+  if (k < 0 || n < k) return fail('#NUM!');
   let product = 1;
   for (let at = 1; at <= k; at++) product = (product * (n - k + at)) / at;
   return Math.round(product);
 };
+
+const whole = (args: readonly Argument[], context: Context): readonly number[] =>
+  numbers(args, context).map((value) => (value < 0 ? fail('#NUM!') : Math.trunc(value)));
 
 export const MATHS: Definitions = {
   ABS: of(Math.abs),
@@ -55,11 +74,11 @@ export const MATHS: Definitions = {
   ASIN: of(Math.asin),
   ACOS: of(Math.acos),
   ATAN: of(Math.atan),
-  ATAN2: of((x, y) => Math.atan2(y, x)),
+  ATAN2: of((x, y) => (x === 0 && y === 0 ? fail('#DIV/0!') : Math.atan2(y, x))),
   DEGREES: of((value) => (value * 180) / Math.PI),
   RADIANS: of((value) => (value * Math.PI) / 180),
   PI: direct(() => Math.PI),
-  POWER: of((base, exponent) => base ** exponent),
+  POWER: of(power),
   MOD: scalar(([value, divisor]) => {
     const by = toNumber(divisor!);
     const number = toNumber(value!);
@@ -72,23 +91,22 @@ export const MATHS: Definitions = {
   ROUNDUP: scalar(([value, digits = 0]) => rounded(toNumber(value!), toNumber(digits), Math.ceil)),
   ROUNDDOWN: scalar(([value, digits = 0]) => rounded(toNumber(value!), toNumber(digits), Math.floor)),
   TRUNC: scalar(([value, digits = 0]) => rounded(toNumber(value!), toNumber(digits), Math.floor)),
-  CEILING: multiple(Math.ceil),
-  FLOOR: multiple(Math.floor),
-  'CEILING.MATH': multiple(Math.ceil),
-  'FLOOR.MATH': multiple(Math.floor),
-  MROUND: multiple((value) => Math.sign(value) * Math.round(Math.abs(value))),
+  CEILING: strict(Math.ceil, () => 0),
+  FLOOR: strict(Math.floor, () => fail('#DIV/0!')),
+  'CEILING.MATH': towards(Math.ceil, Math.floor),
+  'FLOOR.MATH': towards(Math.floor, Math.ceil),
+  MROUND: of((value, step) => {
+    if (value * step! < 0) return fail('#NUM!');
+    return multipleOf(value, step!, Math.round);
+  }),
   EVEN: of((value) => away(value / 2) * 2),
   ODD: of((value) => (value === 0 ? 1 : Math.sign(value) * (Math.ceil((Math.abs(value) - 1) / 2) * 2 + 1))),
   ISEVEN: scalar(([value]) => Math.trunc(toNumber(value!)) % 2 === 0),
   ISODD: scalar(([value]) => Math.trunc(toNumber(value!)) % 2 !== 0),
   FACT: of(factorial),
   COMBIN: of(combinations),
-  GCD: direct((args, context) => numbers(args, context).map(Math.trunc).reduce(gcd, 0)),
-  LCM: direct((args, context) =>
-    numbers(args, context)
-      .map(Math.trunc)
-      .reduce((a, b) => (a * b) / (gcd(a, b) || 1), 1),
-  ),
+  GCD: direct((args, context) => whole(args, context).reduce(gcd, 0)),
+  LCM: direct((args, context) => whole(args, context).reduce((a, b) => (a * b) / (gcd(a, b) || 1), 1)),
   RAND: direct(() => Math.random()),
   RANDBETWEEN: of((low, high) => Math.floor(Math.random() * (Math.floor(high) - Math.ceil(low) + 1)) + Math.ceil(low)),
   N: scalar(([value]) => (typeof value === 'number' ? value : value === true ? 1 : 0)),
@@ -105,5 +123,10 @@ export const MATHS: Definitions = {
       );
     return rows.length === 1 && b.width === 1 ? rows[0]![0]! : Matrix.fromRows(rows);
   }),
-  BASE: direct(([value, radix], context) => numeric(value, context).toString(numeric(radix, context)).toUpperCase()),
+  BASE: scalar(([value, radix, size = 0]) => {
+    const number = Math.trunc(toNumber(value!));
+    const base = Math.trunc(toNumber(radix!));
+    if (number < 0 || base < 2 || base > 36) return fail('#NUM!');
+    return number.toString(base).toUpperCase().padStart(toNumber(size), '0');
+  }),
 };

@@ -75,6 +75,17 @@ export function lift(
   });
   if (!arrays) return run(read as readonly CellValue[]);
   const matrices = read.filter((value) => value instanceof Matrix);
+  const [only] = matrices;
+  if (matrices.length === 1 && only) {
+    const at = read.indexOf(only);
+    const values = [...read] as CellValue[];
+    const data: CellValue[] = new Array(only.data.length);
+    for (let rank = 0; rank < data.length; rank++) {
+      values[at] = only.data[rank]!;
+      data[rank] = run(values);
+    }
+    return new Matrix(only.height, only.width, data);
+  }
   const height = Math.max(...matrices.map((one) => one.height));
   const width = Math.max(...matrices.map((one) => one.width));
   const values: CellValue[] = new Array(read.length).fill(null);

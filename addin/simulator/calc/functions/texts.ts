@@ -1,7 +1,20 @@
 import { NumberFormat } from '../../../../shared/xlsx/number-format.ts';
 import type { CellValue } from '../../model/data.ts';
 import { wildcard } from '../criteria.ts';
-import { type Context, fail, isError, Matrix, numberFromText, Ref, toBoolean, toNumber, toText } from '../values.ts';
+import { toFrench } from '../french.ts';
+import {
+  type Context,
+  errorValue,
+  fail,
+  isError,
+  Matrix,
+  numberFromText,
+  Ref,
+  toBoolean,
+  toNumber,
+  toText,
+} from '../values.ts';
+import { rounded } from './maths.ts';
 import {
   type Argument,
   type Definition,
@@ -34,17 +47,18 @@ function substitute(text: string, before: string, after: string, rank: number | 
   return text.slice(0, at) + after + text.slice(at + before.length);
 }
 
-function find(wanted: CellValue, within: CellValue, start: CellValue | undefined): number {
+function find(wanted: CellValue, within: CellValue, start: CellValue | undefined): CellValue {
   const at = toText(within).indexOf(toText(wanted), count(start, 1, 1) - 1);
-  return at < 0 ? fail('#VALUE!') : at + 1;
+  // Rendue, non levée : sur une colonne entière, l’absence est le cas ordinaire.
+  return at < 0 ? errorValue('#VALUE!') : at + 1;
 }
 
-function search(wanted: CellValue, within: CellValue, start: CellValue | undefined): number {
+function search(wanted: CellValue, within: CellValue, start: CellValue | undefined): CellValue {
   const from = count(start, 1, 1) - 1;
   const at = toText(within)
     .slice(from)
     .search(wildcard(toText(wanted), false));
-  return at < 0 ? fail('#VALUE!') : from + at + 1;
+  return at < 0 ? errorValue('#VALUE!') : from + at + 1;
 }
 
 const formats = new Map<string, NumberFormat>();
@@ -87,6 +101,20 @@ const cut = (last: boolean) =>
 const proper = (text: string): string =>
   text.toLowerCase().replace(/\p{L}+/gu, (word) => word[0]!.toUpperCase() + word.slice(1));
 
+/** Caractères Windows 128 à 159 ; les autres sont ceux d’Unicode. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Code Windows du premier caractère ; « ? » (63) s’il n’y en a pas. */
+function ansi(text: string): number {
+  const at = WINDOWS.indexOf(text[0]!);
+  if (at >= 0) return 128 + at;
+  const code = text.charCodeAt(0);
+  return code < 256 ? code : 63;
+}
+
+const fromAnsi = (code: number): string =>
+  code > 255 ? fail('#VALUE!') : (WINDOWS[code - 128] ?? String.fromCharCode(code));
+
 export const TEXTS: Definitions = {
   LEFT: scalar(([text, size]) => toText(text!).slice(0, count(size, 1))),
   RIGHT: scalar(([text, size]) => {
@@ -102,9 +130,9 @@ export const TEXTS: Definitions = {
   PROPER: on(proper),
   TRIM: on((text) => text.replace(/ +/g, ' ').replace(/^ | $/g, '')),
   CLEAN: on((text) => [...text].filter((char) => char.charCodeAt(0) >= 32).join('')),
-  CHAR: scalar(([code]) => new TextDecoder('windows-1252').decode(Uint8Array.of(count(code, 0, 1)))),
+  CHAR: scalar(([code]) => fromAnsi(count(code, 0, 1))),
   UNICHAR: scalar(([code]) => String.fromCodePoint(count(code, 0, 1))),
-  CODE: on((text) => (text === '' ? fail('#VALUE!') : text.charCodeAt(0))),
+  CODE: on((text) => (text === '' ? fail('#VALUE!') : ansi(text))),
   UNICODE: on((text) => (text === '' ? fail('#VALUE!') : text.codePointAt(0)!)),
   EXACT: scalar(([a, b]) => toText(a!) === toText(b!)),
   REPT: scalar(([text, times]) => {
@@ -143,11 +171,11 @@ export const TEXTS: Definitions = {
   NUMBERVALUE: scalar(([value, decimal = ',', group = ' ']) =>
     toNumber(toText(value!).replaceAll(toText(group), '').replace(toText(decimal), ',').replace(/\s/g, '') || 0),
   ),
-  FIXED: scalar(([value, digits = 2, plain = false]) =>
-    new NumberFormat(
-      `${toBoolean(plain) ? '0' : '#,##0'}${toNumber(digits) > 0 ? `.${'0'.repeat(toNumber(digits))}` : ''}`,
-    ).render(toNumber(value!)),
-  ),
+  FIXED: scalar(([value, digits = 2, plain = false]) => {
+    const places = Math.trunc(toNumber(digits));
+    const code = `${toBoolean(plain) ? '0' : '#,##0'}${places > 0 ? `.${'0'.repeat(places)}` : ''}`;
+    return formatOf(code).render(rounded(toNumber(value!), places));
+  }),
   T: direct(([value], context) => {
     const one = single(value, context);
     return isError(one) || typeof one === 'string' ? one : '';
@@ -155,6 +183,6 @@ export const TEXTS: Definitions = {
   HYPERLINK: direct(([link, shown], context) => single(shown ?? link, context)),
   FORMULATEXT: direct(([value], context) => {
     const formula = value instanceof Ref ? context.formulaAt(value) : undefined;
-    return formula === undefined ? { error: '#N/A' } : `=${formula}`;
+    return formula === undefined ? { error: '#N/A' } : `=${toFrench(formula)}`;
   }),
 };

@@ -1,10 +1,11 @@
 import { address, cellKey } from '../../../../shared/xlsx/grid.ts';
 import type { Table, Worksheet } from '../../model/contract.ts';
-import type { ModelCell, PageSetup, Protection, TrackProperties } from '../../model/data.ts';
-import { STANDARD_WIDTH } from '../../model/sheet-data.ts';
+import type { ModelCell, Protection, TrackProperties } from '../../model/data.ts';
+import { STANDARD_HEIGHT, STANDARD_WIDTH } from '../../model/sheet-data.ts';
 import { toFile } from '../future-functions.ts';
-import { DEFAULT_FILE_WIDTH, widthFromPoints } from '../units.ts';
+import { DEFAULT_FILE_WIDTH, widthFromCharacters, widthFromPoints } from '../units.ts';
 import { color, HEADER, list, MAIN, RELATIONS, reference, tag, X14, xml } from './markup.ts';
+import { pageXml } from './page.ts';
 import { protectionXml } from './protection.ts';
 import { conditionalXml, validationsXml } from './rules.ts';
 import type { StringTable } from './strings.ts';
@@ -24,7 +25,7 @@ export interface SheetContext {
 }
 
 const standardWidth = (sheet: Worksheet): number =>
-  sheet.standardWidth === STANDARD_WIDTH ? DEFAULT_FILE_WIDTH : widthFromPoints(sheet.standardWidth);
+  sheet.standardWidth === STANDARD_WIDTH ? DEFAULT_FILE_WIDTH : widthFromCharacters(sheet.standardWidth);
 
 function viewXml(sheet: Worksheet, active: boolean): string {
   const { rows, columns } = sheet.frozen;
@@ -172,39 +173,9 @@ const links = (sheet: Worksheet, targets: SheetContext['links']): string => {
   return found.length === 0 ? '' : `<hyperlinks>${found.join('')}</hyperlinks>`;
 };
 
-const PAPERS = { A4: 9, A3: 8 };
-
-function pageXml({
-  margins,
-  paper,
-  orientation,
-  fitToWidth,
-  fitToHeight,
-  header,
-  footer,
-  rowBreaks,
-}: PageSetup): string {
-  const setup = {
-    paperSize: paper && PAPERS[paper],
-    orientation,
-    fitToWidth: fitToWidth === undefined || fitToWidth === 1 ? undefined : fitToWidth,
-    fitToHeight: fitToHeight === undefined || fitToHeight === 1 ? undefined : fitToHeight,
-  };
-  const breaks = (rowBreaks ?? [])
-    .filter((row) => row > 1)
-    .map((row) => tag('brk', { id: row - 1, max: 16_383, man: true }));
-  const texts = [
-    header ? `<oddHeader>${xml(header)}</oddHeader>` : '',
-    footer ? `<oddFooter>${xml(footer)}</oddFooter>` : '',
-  ].join('');
-  return [
-    margins ? tag('pageMargins', { ...margins }) : '',
-    Object.values(setup).some((value) => value !== undefined) ? tag('pageSetup', setup) : '',
-    texts === '' ? '' : `<headerFooter>${texts}</headerFooter>`,
-    breaks.length === 0
-      ? ''
-      : tag('rowBreaks', { count: breaks.length, manualBreakCount: breaks.length }, breaks.join('')),
-  ].join('');
+function outlineXml({ below, right }: Worksheet['outlineSummary']): string {
+  if (below && right) return '';
+  return tag('outlinePr', { summaryBelow: below ? undefined : false, summaryRight: right ? undefined : false });
 }
 
 const protectionOf = (protection: Protection | null): string => (protection ? protectionXml(protection) : '');
@@ -216,7 +187,10 @@ export function sheetXml(sheet: Worksheet, context: SheetContext): { readonly xm
   const fit = pageSetup.fitToWidth !== undefined || pageSetup.fitToHeight !== undefined;
   const outline = (tracks: Iterable<readonly [number, TrackProperties]>) =>
     [...tracks].reduce((level, [, track]) => Math.max(level, track.outline ?? 0), 0) || undefined;
-  const properties = (tabColor ? color('tabColor', tabColor) : '') + (fit ? '<pageSetUpPr fitToPage="1"/>' : '');
+  const properties =
+    (tabColor ? color('tabColor', tabColor) : '') +
+    outlineXml(sheet.outlineSummary) +
+    (fit ? '<pageSetUpPr fitToPage="1"/>' : '');
   const conditional = conditionalXml(sheet.conditionalFormats, styles, firstBar);
   const used = sheet.usedRange();
   const written = [
@@ -226,7 +200,8 @@ export function sheetXml(sheet: Worksheet, context: SheetContext): { readonly xm
     viewXml(sheet, active),
     tag('sheetFormatPr', {
       defaultColWidth: sheet.standardWidth === STANDARD_WIDTH ? undefined : standardWidth(sheet),
-      defaultRowHeight: 15,
+      defaultRowHeight: sheet.standardHeight,
+      customHeight: sheet.standardHeight === STANDARD_HEIGHT ? undefined : true,
       outlineLevelRow: outline(sheet.rowProperties()),
       outlineLevelCol: outline(sheet.columnProperties()),
     }),

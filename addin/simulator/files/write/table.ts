@@ -1,7 +1,8 @@
 import { columnName } from '../../../../shared/xlsx/grid.ts';
 import type { Table } from '../../model/contract.ts';
 import type { FilterCriteria, TableColumnData } from '../../model/data.ts';
-import { HEADER, list, MAIN, reference, tag } from './markup.ts';
+import { toFile } from '../future-functions.ts';
+import { HEADER, list, MAIN, reference, tag, xml } from './markup.ts';
 import type { StyleTable } from './styles.ts';
 
 const SIGNS: readonly (readonly [sign: string, operator: string])[] = [
@@ -79,13 +80,25 @@ function filterXml(table: Table, styles: StyleTable): string {
   return tag('autoFilter', { ref }, found.join('')) + sort;
 }
 
-const columnXml = ({ name, totalsFunction, totalsLabel }: TableColumnData, i: number): string =>
-  tag('tableColumn', {
+/** La formule propre d’une cellule de totaux, que le tableau répète. */
+function customTotal({ sheet, totals }: Table, { totalsFunction }: TableColumnData, i: number): string {
+  if (totalsFunction !== 'custom' || !totals) return '';
+  const formula = sheet.cell(totals.top, totals.left + i)?.formula;
+  return formula === undefined ? '' : `<totalsRowFormula>${xml(toFile(formula))}</totalsRowFormula>`;
+}
+
+function columnXml(table: Table, column: TableColumnData, i: number): string {
+  const { name, totalsFunction, totalsLabel, formula } = column;
+  const calculated =
+    formula === undefined ? '' : `<calculatedColumnFormula>${xml(toFile(formula))}</calculatedColumnFormula>`;
+  const values = {
     id: i + 1,
     name,
     totalsRowLabel: totalsLabel || undefined,
     totalsRowFunction: totalsFunction && totalsFunction !== 'none' ? totalsFunction : undefined,
-  });
+  };
+  return tag('tableColumn', values, calculated + customTotal(table, column, i));
+}
 
 /** La partie XML d’un tableau ; `id` est unique dans le classeur. */
 export function tableXml(table: Table, id: number, styles: StyleTable): string {
@@ -107,6 +120,6 @@ export function tableXml(table: Table, id: number, styles: StyleTable): string {
     showRowStripes: table.showBandedRows,
     showColumnStripes: table.showBandedColumns,
   });
-  const written = columns.map(columnXml);
+  const written = columns.map((column, i) => columnXml(table, column, i));
   return HEADER + tag('table', values, filterXml(table, styles) + list('tableColumns', written) + style);
 }

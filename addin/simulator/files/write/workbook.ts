@@ -16,12 +16,20 @@ function absolute({ top, left, bottom, right }: Range): string {
 }
 
 function printNames({ name, pageSetup }: Worksheet, localSheetId: number): string[] {
-  const { area, repeatRows } = pageSetup;
-  const defined = (builtin: string, range: string) =>
-    tag('definedName', { name: builtin, localSheetId }, xml(`${quoted(name)}!${range}`));
+  const { area, repeatRows, repeatColumns } = pageSetup;
+  const titles = [
+    ...(repeatColumns ? [`$${columnName(repeatColumns.from)}:$${columnName(repeatColumns.to)}`] : []),
+    ...(repeatRows ? [`$${repeatRows.from}:$${repeatRows.to}`] : []),
+  ];
+  const defined = (builtin: string, ranges: readonly string[]) =>
+    tag(
+      'definedName',
+      { name: builtin, localSheetId },
+      xml(ranges.map((range) => `${quoted(name)}!${range}`).join(',')),
+    );
   return [
-    ...(area ? [defined('_xlnm.Print_Area', absolute(area))] : []),
-    ...(repeatRows ? [defined('_xlnm.Print_Titles', `$${repeatRows.from}:$${repeatRows.to}`)] : []),
+    ...(area ? [defined('_xlnm.Print_Area', [absolute(area)])] : []),
+    ...(titles.length > 0 ? [defined('_xlnm.Print_Titles', titles)] : []),
   ];
 }
 

@@ -27,6 +27,7 @@ const ORDRE = [
   'conditionalFormatting',
   'dataValidations',
   'hyperlinks',
+  'printOptions',
   'pageMargins',
   'pageSetup',
   'headerFooter',

@@ -40,6 +40,8 @@ export const portrait = (classeur: Workbook) => ({
     quadrillage: feuille.gridlines,
     entetes: feuille.headings,
     largeur: feuille.standardWidth,
+    hauteur: feuille.standardHeight,
+    synthese: feuille.outlineSummary,
     figees: feuille.frozen,
     protection: feuille.protection,
     page: feuille.pageSetup,

@@ -117,3 +117,18 @@ test('après une suite quelconque de modifications, annulées ou non, les valeur
     { seed: 4, numRuns: 120 },
   );
 });
+
+test('une validation consultée en cours de modification n’empêche pas le calcul final', () => {
+  const { workbook, sheet } = tableau();
+  sheet.setValidation([{ top: 9, left: 1, bottom: 9, right: 1 }], {
+    type: 'list',
+    formula1: 'B2:B3',
+    ignoreBlank: true,
+    dropDown: true,
+  });
+  workbook.transact('addin', () => {
+    sheet.write(2, 2, [[50]]);
+    expect(sheet.choices(9, 1)).toEqual(['50', '3']);
+  });
+  expect(sheet.cell(1, 6)?.value).toBe(53);
+});

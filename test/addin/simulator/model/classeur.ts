@@ -29,6 +29,7 @@ export const formulas: Formulas = {
     ),
   renameTable: (formula, before, after) => formula.replaceAll(`${before}[`, `${after}[`),
   renameColumn: (formula, table, before, after) => formula.replaceAll(`${table}[${before}]`, `${table}[${after}]`),
+  deleteColumn: (formula, table, column) => formula.replaceAll(`${table}[${column}]`, '#REF!'),
   translate: (formula, rows, columns) =>
     formula.replace(REFERENCE, (_found, sheet: string | undefined, place: string) => {
       const text = place

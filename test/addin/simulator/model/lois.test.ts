@@ -39,6 +39,10 @@ function faults(workbook: Workbook): string[] {
       'validations',
       sheet.validations.flatMap((v) => v.ranges),
     );
+    for (const [row, track] of sheet.rowProperties()) {
+      const owner = sheet.tables.some((t) => t.filters.size > 0 && row >= t.body.top && row <= t.body.bottom);
+      if (track.filtered && !owner) found.push(`ligne ${row} cachée par un filtre qui n’est plus`);
+    }
     for (const merge of sheet.merges) {
       if (sheet.tables.some((t) => intersect(t.range, merge))) found.push('fusion dans un tableau');
     }
