@@ -3,7 +3,14 @@ import { unescapeXstring } from '../text.ts';
 import type { XmlReader } from '../xml.ts';
 import { ConditionalReader } from './conditional.ts';
 import type { AppearanceStyles } from './styles.ts';
-import type { LinkLook, PageLook, ProtectionLook, SheetAppearance, ValidationLook } from './types.ts';
+import {
+  type LinkLook,
+  type PageLook,
+  PROTECTION_ATTRIBUTES,
+  type ProtectionLook,
+  type SheetAppearance,
+  type ValidationLook,
+} from './types.ts';
 import { decimal, defined, flagOr, oneOf, within, xstring } from './walk.ts';
 
 /** Ce qui suit les lignes d’une feuille. */
@@ -24,25 +31,11 @@ export interface TailContext {
   readonly validation: (reader: XmlReader) => ValidationLook | undefined;
 }
 
-/** Option de l’API d’Excel -> attribut de `sheetProtection`, qui dit l’inverse : 1 interdit. */
-const ALLOWED: Readonly<Record<string, string>> = {
-  allowAutoFilter: 'autoFilter',
-  allowDeleteColumns: 'deleteColumns',
-  allowDeleteRows: 'deleteRows',
-  allowFormatCells: 'formatCells',
-  allowFormatColumns: 'formatColumns',
-  allowFormatRows: 'formatRows',
-  allowInsertColumns: 'insertColumns',
-  allowInsertHyperlinks: 'insertHyperlinks',
-  allowInsertRows: 'insertRows',
-  allowPivotTables: 'pivotTables',
-  allowSort: 'sort',
-};
-
 function readProtection(reader: XmlReader): ProtectionLook | undefined {
   if (!reader.flag('sheet')) return undefined;
   const options: Record<string, boolean | string> = {};
-  for (const [option, attribute] of Object.entries(ALLOWED)) options[option] = !flagOr(reader, attribute, true);
+  for (const [option, attribute] of Object.entries(PROTECTION_ATTRIBUTES))
+    options[option] = !flagOr(reader, attribute, true);
   options.allowEditObjects = !reader.flag('objects');
   options.allowEditScenarios = !reader.flag('scenarios');
   options.selectionMode = reader.flag('selectUnlockedCells')

@@ -185,6 +185,21 @@ export interface LinkLook {
   readonly screenTip?: string;
 }
 
+/** Option de l’API d’Excel -> attribut de `sheetProtection`, qui dit l’inverse : 1 interdit ; tous valent 1 à défaut. */
+export const PROTECTION_ATTRIBUTES: Readonly<Record<string, string>> = {
+  allowAutoFilter: 'autoFilter',
+  allowDeleteColumns: 'deleteColumns',
+  allowDeleteRows: 'deleteRows',
+  allowFormatCells: 'formatCells',
+  allowFormatColumns: 'formatColumns',
+  allowFormatRows: 'formatRows',
+  allowInsertColumns: 'insertColumns',
+  allowInsertHyperlinks: 'insertHyperlinks',
+  allowInsertRows: 'insertRows',
+  allowPivotTables: 'pivotTables',
+  allowSort: 'sort',
+};
+
 /** Protection ; les options portent les noms de l’API d’Excel (`allowFormatCells`, `selectionMode`). */
 export interface ProtectionLook {
   readonly options: Readonly<Record<string, boolean | string>>;

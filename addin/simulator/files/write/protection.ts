@@ -1,20 +1,6 @@
+import { PROTECTION_ATTRIBUTES } from '../../../../shared/xlsx/appearance/types.ts';
 import type { Protection } from '../../model/data.ts';
 import { tag } from './markup.ts';
-
-/** Options de l’API d’Excel et attributs du fichier, où 1 interdit ; tous valent 1 à défaut. */
-const ALLOWED = {
-  allowAutoFilter: 'autoFilter',
-  allowDeleteColumns: 'deleteColumns',
-  allowDeleteRows: 'deleteRows',
-  allowFormatCells: 'formatCells',
-  allowFormatColumns: 'formatColumns',
-  allowFormatRows: 'formatRows',
-  allowInsertColumns: 'insertColumns',
-  allowInsertHyperlinks: 'insertHyperlinks',
-  allowInsertRows: 'insertRows',
-  allowPivotTables: 'pivotTables',
-  allowSort: 'sort',
-} as const;
 
 /** Empreinte de 16 bits d’un mot de passe (ECMA-376 partie 4, § 3.3.1.69) : elle évite les erreurs, pas les attaques. */
 export function passwordHash(password: string): string {
@@ -30,7 +16,7 @@ export function passwordHash(password: string): string {
 
 /** `<sheetProtection>` d’une feuille protégée. */
 export function protectionXml({ options, password }: Protection): string {
-  const allowed = Object.entries(ALLOWED).map(([option, attribute]) => [
+  const allowed = Object.entries(PROTECTION_ATTRIBUTES).map(([option, attribute]) => [
     attribute,
     options[option] === true ? false : undefined,
   ]);
