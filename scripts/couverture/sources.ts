@@ -1,4 +1,4 @@
-// Les membres d’Excel que des sources utilisent : tout `.nom` qui est le nom d’un membre de la bibliothèque.
+// Les membres d’Excel que des sources utilisent : tout nom employé qui est celui d’un membre de la bibliothèque.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -10,16 +10,24 @@ function files(at: string): readonly string[] {
 
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, '$1');
 
-/** Noms de membres (`excelNames`) cités après un point, ou dans un texte donné à `load`, dans ces dossiers ou fichiers. */
+/** Ce qui peut nommer un membre : `.nom`, `['nom']`, une décomposition, et ce qu’on donne à `load` ou à `set`. */
+function* candidates(text: string): Iterable<string> {
+  for (const [, name] of text.matchAll(/\??\.(\w+)/g)) yield name!;
+  for (const [, name] of text.matchAll(/\[\s*['"`](\w+)['"`]\s*\]/g)) yield name!;
+  for (const [, pattern] of text.matchAll(/\{([^{}]*)\}\s*=(?![=>])/g))
+    for (const part of pattern!.split(',')) yield part.split(/[:=]/)[0]!.trim();
+  for (const [, given] of text.matchAll(/\.load\(\s*(\[[^\]]*\]|['"`][^'"`]*['"`])/g)) yield* given!.split(/[^\w]+/);
+  for (const [, given] of text.matchAll(/\.(?:load|set)\(\s*\{([\s\S]*?)\}\s*(?:as \w+\s*)?\)/g))
+    for (const [, name] of given!.matchAll(/(\w+)\s*:/g)) yield name!;
+}
+
+/** Noms de membres (`excelNames`) qu’une source emploie, commentaires ôtés. */
+export function membersIn(source: string, excelNames: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...candidates(withoutComments(source))].filter((name) => excelNames.has(name)));
+}
+
+/** Noms de membres (`excelNames`) que ces dossiers ou fichiers emploient. */
 export function usedMembers(places: readonly string[], excelNames: ReadonlySet<string>): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const file of places.flatMap(files)) {
-    if (!/\.tsx?$/.test(file) || file.endsWith('.d.ts')) continue;
-    const text = withoutComments(readFileSync(file, 'utf8'));
-    for (const [, name] of text.matchAll(/\??\.(\w+)/g)) if (excelNames.has(name!)) used.add(name!);
-    for (const [, list] of text.matchAll(/\.load\(\s*['"`]([^'"`]*)['"`]/g)) {
-      for (const name of list!.split(/[,/\s]+/)) if (excelNames.has(name)) used.add(name);
-    }
-  }
-  return used;
+  const sources = places.flatMap(files).filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+  return new Set(sources.flatMap((file) => [...membersIn(readFileSync(file, 'utf8'), excelNames)]));
 }

@@ -53,6 +53,7 @@ export async function openExcel(bytes?: Uint8Array, options: OpenExcelOptions = 
   const workbook = bytes ? openWorkbook(bytes, { ...settings, inflate }).workbook : createWorkbook(settings);
   const richApi = createRichApi({
     workbook,
+    onClose: () => excel.close(),
     sets: options.sets,
     formulas: settings.formulas,
     openBytes: (other) =>

@@ -71,6 +71,11 @@ export class Person {
     this.act(() => this.table(name).sort(fields));
   }
 
+  /** Garde les lignes dont la colonne (rang à partir de 0) montre l’un de ces textes ; `null` lève le filtre. */
+  filterTable(name: string, column: number, values: readonly string[] | null): void {
+    this.act(() => this.table(name).filter(column, values && { on: 'values', values }));
+  }
+
   activate(sheet: string): void {
     this.act(() => this.sheet(sheet).activate());
   }

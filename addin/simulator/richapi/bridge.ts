@@ -54,6 +54,16 @@ export function createBridge(richApi: RichApi): Bridge {
   return bridge;
 }
 
+/** Ce qu’un Excel pour le web accepte d’un envoi, dans un sens comme dans l’autre. */
+const LARGEST = 5 * 1024 * 1024;
+
+const tooLarge = (side: 'Request' | 'Response', what: string, size: number) => ({
+  error: {
+    code: `${side}PayloadSizeLimitExceeded`,
+    message: `${what} fait ${size} caractères ; Excel pour le web n’en accepte que ${LARGEST}. Écrivez et lisez par tranches de lignes.`,
+  },
+});
+
 interface Incoming {
   readonly id?: unknown;
   readonly message?: { readonly body?: unknown };
@@ -73,7 +83,9 @@ function reply(richApi: RichApi, text: string, closed: boolean): string | null {
     return wrap(500, { error: { code: 'GeneralException', message: 'Le classeur a été fermé.' } });
   }
   const { body } = incoming.message ?? {};
-  return wrap(200, richApi.execute(typeof body === 'string' ? parsed(body) : body));
+  if (text.length > LARGEST) return wrap(413, tooLarge('Request', 'La demande', text.length));
+  const answer = wrap(200, richApi.execute(typeof body === 'string' ? parsed(body) : body));
+  return answer.length > LARGEST ? wrap(413, tooLarge('Response', 'La réponse', answer.length)) : answer;
 }
 
 function parsed(text: string): unknown {

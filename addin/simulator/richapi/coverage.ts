@@ -45,8 +45,17 @@ export function statusOf(host: HostClass | undefined, type: string, member: Clie
   const kind = members.get(name) ?? ownField(host, name);
   if (member.kind === 'method') return kind === 'method' ? 'covered' : 'missing';
   if (kind === undefined || kind === 'method') return 'missing';
+  if (member.writable && kind === 'property' && keepsNothing(host, name)) return 'readonly';
   if (!member.writable || kind === 'property') return 'covered';
   return members.get(WRITTEN_AS[name] ?? '') === 'property' ? 'covered' : 'readonly';
+}
+
+/** Vrai pour une propriété qui refuse (`unkept`) toute autre valeur que la sienne : elle s’écrit sans rien changer. */
+function keepsNothing(host: HostClass, name: string): boolean {
+  let prototype: object | null = host.prototype;
+  while (prototype && !Object.hasOwn(prototype, name)) prototype = Object.getPrototypeOf(prototype) as object | null;
+  const setter = prototype && Object.getOwnPropertyDescriptor(prototype, name)?.set;
+  return setter !== undefined && setter !== null && /\{\s*(?:\(0,\s*\w+\.)?unkept\b[^;]*;?\s*\}$/.test(String(setter));
 }
 
 /** Un champ d’instance ne se voit pas sur le prototype : la liste des propriétés simples le nomme. */
@@ -107,7 +116,7 @@ export function coverageMarkdown(classes: readonly ClassCoverage[]): string {
     '',
     '## Par classe',
     '',
-    'Entre parenthèses, les membres qui se lisent et ne se modifient pas encore.',
+    'Entre parenthèses, les membres qui se lisent et ne se modifient pas encore, ou pas vers toutes leurs valeurs.',
     '',
     '| classe | part | membres couverts |',
     '|---|---|---|',

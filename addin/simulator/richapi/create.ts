@@ -20,6 +20,8 @@ export interface RichApiOptions {
   readonly openBytes?: OpenBytes | undefined;
   /** Le client appelle `workbook.save`. */
   readonly onSave?: (() => void) | undefined;
+  /** Le client appelle `workbook.close` ; appelé après la réponse. */
+  readonly onClose?: (() => void) | undefined;
 }
 
 export interface RichApi {
@@ -39,13 +41,14 @@ const later = globalThis.setTimeout;
 
 /** Une session de l’API riche sur un classeur, pour un client. */
 export function createRichApi(options: RichApiOptions): RichApi {
-  const { workbook } = options;
+  const { workbook, onClose } = options;
   const session = new RichSession({
     workbook,
     sets: options.sets,
     formulas: options.formulas ?? createFormulas(),
     openBytes: options.openBytes,
     onSave: options.onSave,
+    onClose: onClose && (() => later(onClose, 0)),
     events: new EventRegistry(),
   });
   const executor = new Executor(session);

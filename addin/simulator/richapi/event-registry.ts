@@ -1,4 +1,5 @@
 import { notImplemented } from './errors.ts';
+import { checkSet } from './members.ts';
 import type { HostObject } from './object.ts';
 
 /** Évènement du client : numéro sur le fil, nom public. `members` : classes et inscriptions qui le demandent. */
@@ -75,9 +76,22 @@ const SUPPORTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 const key = (type: number, target: string): string => `${type} ${target}`;
 
+/** Numéro de l’évènement qu’une inscription demande ; `undefined` si la classe ne l’a pas. */
+function typeOf(typeName: string, method: string): number | undefined {
+  const events = Object.hasOwn(SUPPORTED, typeName) ? SUPPORTED[typeName]! : {};
+  const event = method.replace(/^_(Register|Unregister)/, '');
+  return Object.hasOwn(events, event) ? events[event] : undefined;
+}
+
+/** Nom public de l’évènement d’une inscription : `_RegisterRowSortedEvent` -> `onRowSorted`. */
+const publicName = (method: string): string =>
+  `on${method
+    .replace(/^_(Register|Unregister)/, '')
+    .replace(/^DataChanged/, 'Changed')
+    .replace(/^Event|Event$/, '')}`;
+
 /** Vrai si l’inscription `method` (`_RegisterDataChangedEvent`) d’une classe est connue. */
-export const knowsRegistration = (typeName: string, method: string): boolean =>
-  SUPPORTED[typeName]?.[method.replace(/^_(Register|Unregister)/, '')] !== undefined;
+export const knowsRegistration = (typeName: string, method: string): boolean => typeOf(typeName, method) !== undefined;
 
 /** Cible d’un évènement chez le client : identité de l’objet, ou `Workbook` pour une collection du classeur. */
 function targetOf(object: HostObject): string {
@@ -93,7 +107,8 @@ export class EventRegistry {
 
   /** Inscription ou désinscription appelée par le client ; lève `ApiNotImplementedInEmulator` si elle est inconnue. */
   call(object: HostObject, method: string): void {
-    const type = SUPPORTED[object.typeName]?.[method.replace(/^_(Register|Unregister)/, '')];
+    checkSet(object, publicName(method));
+    const type = typeOf(object.typeName, method);
     if (type === undefined) throw notImplemented(`${object.typeName}.${method}`);
     const at = key(type, targetOf(object));
     const count = (this.counts.get(at) ?? 0) + (method.startsWith('_Register') ? 1 : -1);

@@ -17,6 +17,8 @@ import { createService } from './services.ts';
 import type { RichSession } from './session.ts';
 
 const NULL_OBJECT = { _IsNull: true };
+/** office.js demande chaque objet avant ceux qu’il en tire : une chaîne plus longue ne vient pas de lui. */
+const LONGEST_CHAIN = 500;
 const EVENT_METHOD = /^_(Register|Unregister)/;
 /** Méthodes qui ne changent aucune cellule. */
 const HARMLESS = /^(Get|Find|_|Select|Activate|Load|Suspend|Calculate)/;
@@ -175,6 +177,9 @@ class Batch {
     const path = this.request.ObjectPaths[id];
     if (!path) throw invalidArgument(`Le lot cite l’objet ${id} sans le décrire.`, 'ProcessQuery');
     if (this.resolving.has(id)) throw invalidArgument(`L’objet ${id} du lot se cite lui-même.`, 'ProcessQuery');
+    if (this.resolving.size >= LONGEST_CHAIN) {
+      throw invalidArgument(`Les objets du lot s’enchaînent sur plus de ${LONGEST_CHAIN} niveaux.`, 'ProcessQuery');
+    }
     this.resolving.add(id);
     try {
       const object = this.follow(path);

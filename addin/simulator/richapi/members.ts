@@ -60,7 +60,7 @@ export function supports(session: Pick<Session, 'sets'>, set: string): boolean {
 }
 
 /** Refuse un membre plus récent que l’Excel simulé. */
-function checkSet(object: HostObject, name: string): void {
+export function checkSet(object: HostObject, name: string): void {
   const set = setOf(object.typeName, name);
   if (set === undefined || supports(object.session, set)) return;
   const member = `${object.typeName}.${camel(name)}`;

@@ -1,5 +1,5 @@
 import { invalidArgument, notImplemented } from './errors.ts';
-import { findMember, memberKind, readMember, setOf, supports } from './members.ts';
+import { checkSet, findMember, memberKind, readMember, setOf, supports } from './members.ts';
 import { HostCollection, HostObject } from './object.ts';
 import type { QueryInfo } from './protocol.ts';
 import type { RichSession } from './session.ts';
@@ -26,9 +26,21 @@ function selectionOf(query: QueryInfo): Selection {
       at = next;
     }
   };
-  for (const path of query.Select ?? []) add(path);
-  for (const path of query.Expand ?? []) add(path);
+  for (const path of namesOf(query.Select)) add(path);
+  for (const path of namesOf(query.Expand)) add(path);
   return root;
+}
+
+function namesOf(value: unknown): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw invalidArgument('Ce qu’un chargement demande est une liste de noms.', 'ProcessQuery');
+}
+
+function countOf(value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  throw invalidArgument('« top » et « skip » sont des nombres entiers d’éléments, à partir de 0.', 'ProcessQuery');
 }
 
 /** Résultat d’un `load` : propriétés simples, objets emboîtés, éléments d’une collection. */
@@ -59,8 +71,9 @@ export class Projection {
   }
 
   private collection(object: HostCollection, selection: Selection, query: QueryInfo): Record<string, unknown> {
-    const skip = query.Skip ?? 0;
-    const end = query.Top === undefined ? undefined : skip + query.Top;
+    const skip = countOf(query.Skip) ?? 0;
+    const top = countOf(query.Top);
+    const end = top === undefined ? undefined : skip + top;
     const { scalars } = object.constructor as typeof HostObject;
     const own: Record<string, unknown> = {};
     for (const name of scalars) if (this.shown(object, name)) own[name] = readMember(object, name);
@@ -108,6 +121,7 @@ export class Projection {
 
   private member(object: HostObject, name: string): string {
     const member = findMember(object, name);
+    checkSet(object, member ?? name);
     if (member !== undefined && memberKind(object, member) !== 'method') return member;
     const full = `${object.typeName}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
     if (member === undefined && setOf(object.typeName, name) !== undefined) throw notImplemented(full);

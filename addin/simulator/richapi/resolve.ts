@@ -89,7 +89,7 @@ function partOf(table: Table, specifier: string): Range | undefined {
   let rows: Range | null = table.body;
   let columns: Range = table.range;
   for (const item of items) {
-    const part = PARTS[item.toLowerCase()];
+    const part = Object.hasOwn(PARTS, item.toLowerCase()) ? PARTS[item.toLowerCase()] : undefined;
     if (part) rows = part(table);
     else {
       const at = table.columns.findIndex(

@@ -19,6 +19,8 @@ export interface SessionOptions {
   readonly events: EventRegistry;
   /** Le client demande l’enregistrement du classeur. */
   readonly onSave?: (() => void) | undefined;
+  /** Le client demande la fermeture du classeur. */
+  readonly onClose?: (() => void) | undefined;
 }
 
 /** Ce que les lots de demandes d’un client partagent : références gardées, plages suivies, évènements demandés. */
@@ -36,17 +38,20 @@ export class RichSession implements Session {
   dirty = false;
   eventsEnabled = true;
   private readonly eventRanges = new Map<string, TrackedRange>();
+  readonly onClose: (() => void) | undefined;
   private readonly onSave: (() => void) | undefined;
   private batch = new Set<TrackedRange>();
   private sequence = 0;
 
   constructor(options: SessionOptions) {
     this.workbook = options.workbook;
-    this.sets = { ...DEFAULT_SETS, ...options.sets };
+    // Qui dit un Excel plus ancien ne montre pas ce que seul le plus récent a.
+    this.sets = { ...(options.sets?.ExcelApi === undefined ? DEFAULT_SETS : {}), ...options.sets };
     this.formulas = options.formulas;
     this.openBytes = options.openBytes;
     this.events = options.events;
     this.onSave = options.onSave;
+    this.onClose = options.onClose;
   }
 
   /** Suit une plage jusqu’à la fin du lot, ou plus longtemps si le client la garde. */

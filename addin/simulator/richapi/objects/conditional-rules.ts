@@ -152,6 +152,14 @@ export function formulaFromWire(place: string, value: unknown): string {
   return formula;
 }
 
+/** Les formules qu’une règle porte. */
+export function formulasOf(rule: ConditionalRule): readonly string[] {
+  const points = 'points' in rule ? rule.points : 'min' in rule ? [rule.min, rule.max] : [];
+  const ends = points.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  if (rule.kind === 'expression') return [rule.formula];
+  return rule.kind === 'cellIs' ? [rule.formula1, ...(rule.formula2 === undefined ? [] : [rule.formula2])] : ends;
+}
+
 export const formulaToWire = (formula: string): string => `=${formula}`;
 
 /** Nom de l’API d’une règle prédéfinie, quelle que soit l’écriture gardée (celle d’un fichier, par exemple). */

@@ -13,14 +13,14 @@ import {
   TextConditionalFormat,
   TopBottomConditionalFormat,
 } from './conditional-kinds.ts';
-import { STARTING_RULES, typeOf } from './conditional-rules.ts';
+import { formulasOf, STARTING_RULES, typeOf } from './conditional-rules.ts';
 import {
   ColorScaleConditionalFormat,
   DataBarConditionalFormat,
   IconSetConditionalFormat,
 } from './conditional-scales.ts';
 import { freshId } from './ids.ts';
-import { amount, flag, invalid, notFound, oneOf, rank } from './refusals.ts';
+import { amount, flag, invalid, notFound, oneOf, rank, readable } from './refusals.ts';
 import { make, type RangeObject, register } from './registry.ts';
 
 type Kind = ConditionalRule['kind'];
@@ -74,6 +74,7 @@ export class ConditionalFormat extends HostObject {
     return this.#data.rule;
   }
   set rule(rule: ConditionalRule) {
+    for (const formula of formulasOf(rule)) readable('ConditionalFormat.rule', formula, this.#sheet);
     this.#replace({ rule });
   }
 

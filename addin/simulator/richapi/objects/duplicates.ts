@@ -32,6 +32,7 @@ export function removeDuplicates(
   }
   const used = sheet.usedRange(true, range);
   const last = used ? used.bottom : range.top - 1;
+  const filled = used ? used.right - range.left + 1 : 0;
   const seen = new Set<string>();
   const kept: Input[][] = [];
   let removed = 0;
@@ -49,7 +50,7 @@ export function removeDuplicates(
     }
     seen.add(key);
     kept.push(
-      Array.from({ length: width }, (_, j) => {
+      Array.from({ length: filled }, (_, j) => {
         const cell = sheet.cell(row, range.left + j);
         return cell?.formula === undefined ? { value: cell?.value ?? null } : { formula: cell.formula };
       }),

@@ -1,10 +1,11 @@
 import type { Table } from '../../model/contract.ts';
 import type { FilterCriteria } from '../../model/data.ts';
+import { notImplemented } from '../errors.ts';
 import { HostObject, type Session } from '../object.ts';
 import { resolveRange } from '../resolve.ts';
 import { fromWire } from './colors.ts';
 import { countFromWire, criteriaFromWire, criteriaToWire, valuesFromWire } from './filter-criteria.ts';
-import { invalid, oneOf, rank, text, unkept } from './refusals.ts';
+import { invalid, notFound, oneOf, rank, text } from './refusals.ts';
 import { make, type RangeObject } from './registry.ts';
 
 /** Filtre d’une colonne de tableau. */
@@ -70,9 +71,6 @@ export class Filter extends HostObject {
   }
   ApplyDynamicFilter(criteria: unknown): void {
     this.#apply({ on: 'dynamic', dynamic: text('Filter.applyDynamicFilter', criteria) });
-  }
-  ApplyIconFilter(_icon: unknown): void {
-    unkept('Filter.applyIconFilter', 'icône', undefined);
   }
 
   Clear(): void {
@@ -142,5 +140,41 @@ export class TableAutoFilter extends HostObject {
   }
   GetRangeOrNullObject(): RangeObject | null {
     return this.Enabled ? this.GetRange() : null;
+  }
+}
+
+/** Filtre d’une feuille hors de ses tableaux : le classeur simulé n’en pose pas, le dit, et refuse d’en poser un. */
+export class WorksheetAutoFilter extends HostObject {
+  static override readonly typeName = 'AutoFilter';
+  static override readonly scalars = ['Enabled', 'IsDataFiltered', 'Criteria'];
+
+  get Enabled(): boolean {
+    return false;
+  }
+  get IsDataFiltered(): boolean {
+    return false;
+  }
+  get Criteria(): readonly never[] {
+    return [];
+  }
+
+  Apply(): void {
+    throw notImplemented('Worksheet.autoFilter.apply hors d’un tableau (Table.autoFilter)');
+  }
+  ClearCriteria(): void {
+    // Aucun filtre : rien à lever.
+  }
+  Reapply(): void {
+    // Aucun filtre : rien à refaire.
+  }
+  Remove(): void {
+    // Aucun filtre : rien à ôter.
+  }
+
+  GetRange(): RangeObject {
+    throw notFound('AutoFilter.getRange', 'cette feuille n’a pas de filtre hors de ses tableaux.');
+  }
+  GetRangeOrNullObject(): RangeObject | null {
+    return null;
   }
 }

@@ -8,7 +8,20 @@ export const MAX_CELLS = 5_000_000;
 const MAX_TEXT = 32_767;
 const MAX_FORMULA = 8_192;
 
+/** Ce qu’une demande cellule par cellule (propriétés, copies répétées) accepte de cellules. */
+export const MAX_SINGLE = 250_000;
+
 export const cellCount = (range: Range): number => rowsOf(range) * columnsOf(range);
+
+/** Refuse un travail de `count` cellules prises une à une au-delà de la limite. */
+export function checkCount(count: number, place: string, most = MAX_SINGLE): void {
+  if (count <= most) return;
+  throw new ApiError(
+    'RangeExceedsLimit',
+    `${place} : ${count} cellules à prendre une à une, c’est trop (au plus ${most}). Travaillez sur la partie utile (getUsedRange).`,
+    place,
+  );
+}
 
 /** Tableau `[ligne][colonne]` d’une plage ; `null` si elle est trop grande pour être lue. */
 export function readMatrix<T>(

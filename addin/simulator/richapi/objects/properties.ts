@@ -13,6 +13,11 @@ const LONGEST_KEY = 255;
 const isValue = (value: unknown): value is Value =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 
+const customOf = ({ workbook }: Session, key: string): Value | undefined => {
+  const custom = workbook.properties.custom ?? {};
+  return Object.hasOwn(custom, key) ? custom[key] : undefined;
+};
+
 /** Une propriété personnalisée du document, désignée par son nom. */
 export class CustomProperty extends HostObject {
   static override readonly typeName = 'CustomProperty';
@@ -28,14 +33,14 @@ export class CustomProperty extends HostObject {
     return this.#key;
   }
   override get gone(): boolean {
-    return this.session.workbook.properties.custom?.[this.#key] === undefined;
+    return customOf(this.session, this.#key) === undefined;
   }
 
   get Key(): string {
     return this.#key;
   }
   get Value(): Value {
-    return this.session.workbook.properties.custom?.[this.#key] ?? '';
+    return customOf(this.session, this.#key) ?? '';
   }
   set Value(value: unknown) {
     setCustom(this.session, this.#key, value);

@@ -6,6 +6,7 @@ import { ReferenceObject } from '../object-reference.ts';
 import { checkOnSheet, isRangeObject, resolveRange } from '../resolve.ts';
 import { rectangles } from './cell-sets.ts';
 import { copyInto } from './copy.ts';
+import { chosen } from './refusals.ts';
 import { make, type RangeObject, type RangeTarget, register } from './registry.ts';
 import { specialCells } from './special-cells.ts';
 
@@ -89,8 +90,12 @@ export class RangeAreas extends ReferenceObject implements RangeTarget {
     this.session.workbook.calculate();
   }
 
+  SetDirty(): void {
+    this.session.workbook.calculate(true);
+  }
+
   Clear(applyTo?: unknown): void {
-    const what = CLEAR[(applyTo ?? 'All') as keyof typeof CLEAR];
+    const what = chosen(CLEAR, applyTo ?? 'All');
     if (!what) throw invalidArgument('À effacer : All, Contents, Formats ou Hyperlinks.', 'RangeAreas.clear');
     for (const area of this.areas) this.sheet.clear(area, what);
   }

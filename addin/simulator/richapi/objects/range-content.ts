@@ -14,6 +14,7 @@ import {
   valueType,
 } from './matrix.ts';
 import { fromFrenchFormat, toFrenchFormat } from './number-format-local.ts';
+import { fromR1C1, readR1C1 } from './r1c1.ts';
 import { RangePlaces } from './range-places.ts';
 import { columnWidth, cornerOf, rowHeight, STANDARD_HEIGHT, standardWidth } from './track-size.ts';
 
@@ -55,6 +56,27 @@ export abstract class RangeContent extends RangePlaces {
         ? toInput(`=${formulas.fromFrench(value.slice(1))}`, place)
         : toInput(value, place),
     );
+  }
+
+  get FormulasR1C1(): unknown {
+    return readMatrix(this.sheet, this.range, readR1C1);
+  }
+
+  set FormulasR1C1(values: unknown) {
+    const place = 'Range.formulasR1C1';
+    this.write(values, place, (value, row, column) =>
+      toInput(typeof value === 'string' && value.startsWith('=') ? fromR1C1(value, row, column) : value, place),
+    );
+  }
+
+  /** Aucune cellule n’est un type de données lié. */
+  get LinkedDataTypeState(): unknown {
+    return readMatrix(this.sheet, this.range, () => 'None');
+  }
+
+  /** Une formule ne déborde pas de sa cellule, ni ne s’enregistre en matrice. */
+  get SavedAsArray(): boolean {
+    return false;
   }
 
   get Text(): unknown {
@@ -184,13 +206,17 @@ export abstract class RangeContent extends RangePlaces {
     return richSession(this.session).formulas;
   }
 
-  private write(values: unknown, place: string, read: (value: unknown) => ReturnType<typeof toInput>): void {
+  private write(
+    values: unknown,
+    place: string,
+    read: (value: unknown, row: number, column: number) => ReturnType<typeof toInput>,
+  ): void {
     const { range } = this;
-    const matrix = toMatrix(values, range, place);
+    const matrix = toMatrix(notNull(values, place), range, place);
     this.sheet.write(
       range.top,
       range.left,
-      matrix.map((line) => line.map(read)),
+      matrix.map((line, i) => line.map((value, j) => read(value, range.top + i, range.left + j))),
     );
   }
 
@@ -201,8 +227,9 @@ export abstract class RangeContent extends RangePlaces {
     );
   }
 
-  private restyleNumbers(values: unknown, place: string, translate: (code: string) => string): void {
+  private restyleNumbers(given: unknown, place: string, translate: (code: string) => string): void {
     const { range } = this;
+    const values = lone(notNull(given, place));
     const blocks: Iterable<{ readonly block: Range; readonly value: unknown }> = Array.isArray(values)
       ? uniformBlocks(range, toMatrix(values, range, place))
       : [{ block: range, value: values }];
@@ -221,6 +248,19 @@ export abstract class RangeContent extends RangePlaces {
       });
     }
   }
+}
+
+/** Un format seul dans son tableau (`[['0%']]`) va à toute la plage, comme dans Excel. */
+function lone(values: unknown): unknown {
+  const line: unknown = Array.isArray(values) && values.length === 1 ? values[0] : undefined;
+  return Array.isArray(line) && line.length === 1 ? (line as readonly unknown[])[0] : values;
+}
+
+/** `null` dans un tableau laisse une cellule comme elle est ; à la place de tout le tableau, il ne veut rien dire. */
+function notNull(values: unknown, place: string): unknown {
+  if (values !== null && values !== undefined) return values;
+  const kind = 'null à la place de tout le tableau ne veut rien dire';
+  throw invalidArgument(`${place} : ${kind} ; donnez un tableau, où null laisse une cellule comme elle est.`, place);
 }
 
 function withFormat(style: CellStyle, code: string): CellStyle {

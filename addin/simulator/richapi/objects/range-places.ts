@@ -169,6 +169,23 @@ export abstract class RangePlaces extends RangeBase {
     return found;
   }
 
+  /** Les formules du classeur simulé ne débordent pas : aucune plage n’est répandue. */
+  GetSpillingToRangeOrNullObject(): RangeObject | null {
+    return null;
+  }
+
+  GetSpillingToRange(): RangeObject {
+    throw itemNotFound('La formule de cette cellule ne se répand pas.', 'Range.getSpillingToRange');
+  }
+
+  GetSpillParentOrNullObject(): RangeObject | null {
+    return null;
+  }
+
+  GetSpillParent(): RangeObject {
+    throw itemNotFound('Cette cellule ne vient pas d’une formule répandue.', 'Range.getSpillParent');
+  }
+
   GetTables(fullyContained?: unknown) {
     return make.tablesIn(this.session, this, fullyContained === true);
   }

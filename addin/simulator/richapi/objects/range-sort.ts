@@ -1,6 +1,7 @@
 import { invalidArgument } from '../errors.ts';
 import type { SortField } from '../model.ts';
 import { HostObject, type Session } from '../object.ts';
+import { chosen } from './refusals.ts';
 import type { RangeTarget } from './registry.ts';
 
 const SORT_ON = { Value: 'value', CellColor: 'cellColor', FontColor: 'fontColor', Icon: 'icon' } as const;
@@ -13,7 +14,7 @@ export function sortFields(given: unknown, count: number, place: string): readon
     if (typeof key !== 'number' || !Number.isInteger(key) || key < 0 || key >= count) {
       throw invalidArgument(`La clé de tri est un rang de colonne, de 0 à ${count - 1}.`, place);
     }
-    const sortOn = SORT_ON[(field.sortOn ?? 'Value') as keyof typeof SORT_ON];
+    const sortOn = chosen(SORT_ON, field.sortOn ?? 'Value');
     if (!sortOn) throw invalidArgument(`Le tri sur « ${String(field.sortOn)} » n’existe pas.`, place);
     return {
       key,

@@ -2,7 +2,9 @@ import { formatRange } from '../a1.ts';
 import { itemNotFound } from '../errors.ts';
 import type { ModelCell, Range } from '../model.ts';
 import { HostCollection, HostObject, type Session } from '../object.ts';
-import { readFormula, readValue, valueType } from './matrix.ts';
+import { richSession } from '../session.ts';
+import { checkCount, MAX_CELLS, readFormula, readLocalFormula, readValue, valueType } from './matrix.ts';
+import { readR1C1 } from './r1c1.ts';
 import { make, type RangeTarget } from './registry.ts';
 
 /** Ce qu’une plage montre : sans ses lignes ni ses colonnes cachées ou filtrées. */
@@ -12,6 +14,8 @@ export class RangeView extends HostObject {
     'CellAddresses',
     'ColumnCount',
     'Formulas',
+    'FormulasLocal',
+    'FormulasR1C1',
     'Index',
     'NumberFormat',
     'RowCount',
@@ -20,9 +24,10 @@ export class RangeView extends HostObject {
     'Values',
   ];
   private readonly target: RangeTarget;
-  private readonly only: number | undefined;
+  /** Une seule ligne de la vue : son rang parmi les lignes montrées, et la ligne de la feuille. */
+  private readonly only: { readonly index: number; readonly row: number } | undefined;
 
-  constructor(session: Session, target: RangeTarget, only?: number) {
+  constructor(session: Session, target: RangeTarget, only?: { readonly index: number; readonly row: number }) {
     super(session);
     this.target = target;
     this.only = only;
@@ -33,7 +38,7 @@ export class RangeView extends HostObject {
   }
 
   get Index(): number {
-    return this.only ?? 0;
+    return this.only?.index ?? 0;
   }
 
   get RowCount(): number {
@@ -56,6 +61,15 @@ export class RangeView extends HostObject {
     return this.grid(readFormula);
   }
 
+  get FormulasLocal(): unknown {
+    const { formulas } = richSession(this.session);
+    return this.grid((cell) => readLocalFormula(cell, formulas));
+  }
+
+  get FormulasR1C1(): unknown {
+    return this.grid(readR1C1);
+  }
+
   get ValueTypes(): unknown {
     return this.grid(valueType);
   }
@@ -71,7 +85,7 @@ export class RangeView extends HostObject {
   GetRange() {
     const area = this.area;
     if (this.only === undefined) return make.range(this.session, this.target.sheet, area);
-    const row = this.rows[0]!;
+    const { row } = this.only;
     return make.range(this.session, this.target.sheet, { ...area, top: row, bottom: row });
   }
 
@@ -80,8 +94,7 @@ export class RangeView extends HostObject {
   }
 
   private get rows(): readonly number[] {
-    const all = visibleRows(this.target);
-    return this.only === undefined ? all : all.slice(this.only, this.only + 1);
+    return this.only === undefined ? visibleRows(this.target) : [this.only.row];
   }
 
   private get columns(): readonly number[] {
@@ -92,8 +105,9 @@ export class RangeView extends HostObject {
   }
 
   private grid<T>(read: (cell: ModelCell | undefined, row: number, column: number) => T): T[][] {
-    const { columns } = this;
-    return this.rows.map((row) => columns.map((column) => read(this.target.sheet.cell(row, column), row, column)));
+    const { columns, rows } = this;
+    checkCount(rows.length * columns.length, 'RangeView', MAX_CELLS);
+    return rows.map((row) => columns.map((column) => read(this.target.sheet.cell(row, column), row, column)));
   }
 }
 
@@ -115,7 +129,9 @@ export class RangeViewCollection extends HostCollection<RangeView> {
   }
 
   items(): readonly RangeView[] {
-    return visibleRows(this.target).map((_, i) => new RangeView(this.session, this.target, i));
+    const rows = visibleRows(this.target);
+    checkCount(rows.length, 'RangeView.rows');
+    return rows.map((row, index) => new RangeView(this.session, this.target, { index, row }));
   }
 
   item(key: string | number): RangeView {
@@ -127,9 +143,9 @@ export class RangeViewCollection extends HostCollection<RangeView> {
   }
 
   GetItemAt(index: number): RangeView {
-    if (!Number.isInteger(index) || index < 0 || index >= this.GetCount()) {
+    const row = visibleRows(this.target)[index];
+    if (row === undefined)
       throw itemNotFound(`Aucune ligne visible de rang ${index}.`, 'RangeViewCollection.getItemAt');
-    }
-    return new RangeView(this.session, this.target, index);
+    return new RangeView(this.session, this.target, { index, row });
   }
 }

@@ -6,9 +6,11 @@ import { resolveRange } from '../resolve.ts';
 import { apply, pick } from './cell-properties.ts';
 import { copyInto } from './copy.ts';
 import { removeDuplicates } from './duplicates.ts';
+import { cellCount, checkCount, MAX_CELLS } from './matrix.ts';
 import { RangeContent } from './range-content.ts';
 import { RangeSort } from './range-sort.ts';
 import { RangeView } from './range-view.ts';
+import { chosen } from './refusals.ts';
 import { make, type RangeObject, register } from './registry.ts';
 import { criteriaOf, findCells, replaceCells, searchText } from './search.ts';
 
@@ -32,6 +34,7 @@ export class Range extends RangeContent {
     'ColumnIndex',
     'Formulas',
     'FormulasLocal',
+    'FormulasR1C1',
     'HasSpill',
     'Height',
     'Hidden',
@@ -39,11 +42,13 @@ export class Range extends RangeContent {
     'IsEntireColumn',
     'IsEntireRow',
     'Left',
+    'LinkedDataTypeState',
     'NumberFormat',
     'NumberFormatLocal',
     'RowCount',
     'RowHidden',
     'RowIndex',
+    'SavedAsArray',
     'Text',
     'Top',
     'ValueTypes',
@@ -72,7 +77,7 @@ export class Range extends RangeContent {
   }
 
   Clear(applyTo?: unknown): void {
-    const what = CLEAR[(applyTo ?? 'All') as keyof typeof CLEAR];
+    const what = chosen(CLEAR, applyTo ?? 'All');
     if (!what) throw invalidArgument('À effacer : All, Contents, Formats ou Hyperlinks.', 'Range.clear');
     this.sheet.clear(this.range, what);
   }
@@ -112,12 +117,13 @@ export class Range extends RangeContent {
     if (!contains(target, this.range)) {
       throw invalidArgument('La destination doit contenir la plage de départ.', place);
     }
+    checkCount(cellCount(target), place, MAX_CELLS);
     const kind = type ?? 'FillDefault';
     if (kind === 'FillDefault' || kind === 'FillSeries') {
       this.sheet.fill(this.range, target);
       return;
     }
-    const what = { FillCopy: 'All', FillFormats: 'Formats', FillValues: 'Values' }[String(kind)];
+    const what = chosen({ FillCopy: 'All', FillFormats: 'Formats', FillValues: 'Values' }, kind);
     if (what === undefined) throw invalidArgument(`Recopie « ${String(kind)} » inconnue du simulateur.`, place);
     const from = { sheet: this.sheet, range: this.range };
     copyInto(from, { sheet: this.sheet, range: target }, what, false, false);
@@ -215,6 +221,7 @@ export class Range extends RangeContent {
 
   private rows(): RangeObject[] {
     const { range } = this;
+    checkCount(rowsOf(range), 'Range.getRowProperties');
     return Array.from({ length: rowsOf(range) }, (_, i) =>
       this.part({ ...range, top: range.top + i, bottom: range.top + i }),
     );
@@ -229,6 +236,7 @@ export class Range extends RangeContent {
 
   private cells(): RangeObject[][] {
     const { top, left, bottom, right } = this.range;
+    checkCount(cellCount(this.range), 'Range.getCellProperties');
     return Array.from({ length: bottom - top + 1 }, (_, i) =>
       Array.from({ length: right - left + 1 }, (_, j) =>
         this.part({ top: top + i, left: left + j, bottom: top + i, right: left + j }),

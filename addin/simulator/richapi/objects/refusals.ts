@@ -1,3 +1,4 @@
+import type { Worksheet } from '../model.ts';
 import { ApiError } from '../object.ts';
 
 /** Argument qu’Excel refuse. `place` : `Classe.Membre`. */
@@ -47,6 +48,16 @@ export function amount(place: string, value: unknown, min = Number.NEGATIVE_INFI
   if (typeof value !== 'number' || !Number.isFinite(value)) throw invalid(place, 'un nombre est attendu.');
   if (value < min || value > max) throw invalid(place, `${value} est hors des bornes (${min} à ${max}).`);
   return value;
+}
+
+/** Ce qu’un tableau de noms dit de `key` ; jamais ce que tout objet porte de lui-même (`constructor`). */
+export const chosen = <T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined =>
+  typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
+
+/** Refuse une formule (sans « = ») qui ne se lit pas, à la place de cellule qui l’emploiera. */
+export function readable(place: string, formula: string, sheet: Worksheet): void {
+  const fault = sheet.workbook.calculator.check(formula, { sheetId: sheet.id, row: 1, column: 1 });
+  if (fault !== null) throw invalid(place, fault);
 }
 
 /** Rang entier à partir de 0, inférieur à `count`. */

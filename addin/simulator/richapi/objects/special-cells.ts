@@ -2,6 +2,7 @@ import { intersect } from '../a1.ts';
 import { invalidArgument } from '../errors.ts';
 import type { ModelCell, Range, Worksheet } from '../model.ts';
 import { intersectAll } from './cell-sets.ts';
+import { chosen } from './refusals.ts';
 
 const PLACE = 'Range.getSpecialCells';
 
@@ -30,6 +31,8 @@ export function specialCells(
   cellType: unknown,
   valueType: unknown,
 ): readonly Range[] {
+  if (chosen(KINDS, valueType ?? 'All') === undefined)
+    throw invalidArgument(`« ${String(valueType)} » n’est pas une sorte de valeur.`, PLACE);
   switch (cellType) {
     case 'DataValidations':
       return sheet.validations.flatMap(({ ranges }) => ranges.flatMap((range) => intersectAll(areas, range)));
@@ -64,7 +67,7 @@ function present(
   valueType: unknown,
   keep: (cell: ModelCell) => boolean,
 ): readonly Range[] {
-  const kinds = KINDS[typeof valueType === 'string' ? valueType : 'All'];
+  const kinds = chosen(KINDS, valueType ?? 'All');
   if (!kinds) throw invalidArgument(`« ${String(valueType)} » n’est pas une sorte de valeur.`, PLACE);
   return areas.flatMap((area) =>
     Array.from(sheet.cells(area))

@@ -5,9 +5,16 @@ import { HostCollection, HostObject, type Session } from '../object.ts';
 import { amount, invalid, notFound, rank } from './refusals.ts';
 import { make, type RangeObject } from './registry.ts';
 import { isEnd } from './table-columns.ts';
+import { awaitFirstRow, takesFirstRow } from './table-first-row.ts';
 import { rowsFromWire } from './table-values.ts';
 
 const rowCount = (table: Table): number => table.body.bottom - table.body.top + 1;
+
+function deleteRows(table: Table, index: number, count: number): void {
+  const all = count >= rowCount(table);
+  table.deleteRows(index, count);
+  if (all) awaitFirstRow(table);
+}
 
 /** Une ligne de données, par son rang : comme dans Excel, une ligne supprimée au-dessus en change. */
 export class TableRow extends HostObject {
@@ -45,7 +52,7 @@ export class TableRow extends HostObject {
   }
 
   Delete(): void {
-    this.#table.deleteRows(this.#index, 1);
+    deleteRows(this.#table, this.#index, 1);
   }
 }
 
@@ -95,6 +102,13 @@ export class TableRowCollection extends HostCollection<TableRow> {
       throw invalid(place, 'alwaysInsert à faux ne va qu’avec un ajout à la fin.');
     const rows = rowsFromWire(place, values, this.#table.columns.length);
     const at = isEnd(index) ? undefined : rank(place, index, this.Count + 1);
+    if (takesFirstRow(this.#table)) {
+      const [first = [], ...others] = rows;
+      const { sheet, body } = this.#table;
+      sheet.write(body.top, body.left, [first]);
+      if (others.length > 0) this.#table.addRows(undefined, others);
+      return new TableRow(this.session, this.#table, 0);
+    }
     const added = this.#table.addRows(at, rows);
     return new TableRow(this.session, this.#table, added.top - this.#table.body.top);
   }
@@ -103,12 +117,12 @@ export class TableRowCollection extends HostCollection<TableRow> {
     const place = 'TableRowCollection.deleteRows';
     if (!Array.isArray(rows)) throw invalid(place, 'un tableau de rangs ou de lignes est attendu.');
     const indexes = rows.map((row: unknown) => rank(place, row instanceof TableRow ? row.Index : row, this.Count));
-    for (const index of [...new Set(indexes)].sort((a, b) => b - a)) this.#table.deleteRows(index, 1);
+    for (const index of [...new Set(indexes)].sort((a, b) => b - a)) deleteRows(this.#table, index, 1);
   }
 
   DeleteRowsAt(index: unknown, count?: unknown): void {
     const place = 'TableRowCollection.deleteRowsAt';
     const from = rank(place, index, this.Count);
-    this.#table.deleteRows(from, Math.trunc(amount(place, count ?? 1, 1, this.Count - from)));
+    deleteRows(this.#table, from, Math.trunc(amount(place, count ?? 1, 1, this.Count - from)));
   }
 }

@@ -8,6 +8,7 @@ import { TableAutoFilter } from './filter.ts';
 import { flag, invalid, notFound, rank, text } from './refusals.ts';
 import { make, type RangeObject, register } from './registry.ts';
 import { TableColumnCollection } from './table-columns.ts';
+import { awaitFirstRow } from './table-first-row.ts';
 import { TableRowCollection } from './table-rows.ts';
 import { TableSort } from './table-sort.ts';
 
@@ -227,7 +228,9 @@ export class TableCollection extends Tables {
     const { sheet, range } = resolveRange(this.session, this.sheet, address, place);
     if (this.sheet !== undefined && sheet !== this.sheet)
       throw invalid(place, `la plage est sur la feuille « ${sheet.name} », pas sur « ${this.sheet.name} ».`);
-    return new Table(this.session, sheet.addTable(range, flag(place, hasHeaders)));
+    const table = sheet.addTable(range, flag(place, hasHeaders));
+    if (hasHeaders === true && range.top === range.bottom) awaitFirstRow(table);
+    return new Table(this.session, table);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Range, Validation } from '../../model/data.ts';
 import { intersect } from '../a1.ts';
 import { HostObject, type Session } from '../object.ts';
 import { type Area, having, shared } from './area.ts';
-import { flag, invalid, notFound, oneOf, text } from './refusals.ts';
+import { flag, invalid, notFound, oneOf, readable, text } from './refusals.ts';
 import { make, type RangeObject, register } from './registry.ts';
 import { ruleFromWire, ruleToWire, TYPE_NAMES } from './validation-rule.ts';
 
@@ -77,6 +77,8 @@ export class DataValidation extends HostObject {
   }
   set Rule(value: unknown) {
     const rule = ruleFromWire(value);
+    for (const formula of [rule?.formula1, rule?.formula2])
+      if (formula !== undefined) readable('DataValidation.rule', formula, this.#area.sheet);
     this.#write(({ prompt, alert, ignoreBlank }) => ({
       ...(rule ?? { type: 'any', dropDown: true }),
       ignoreBlank,

@@ -1,7 +1,8 @@
 import { invalidArgument, itemNotFound, notImplemented } from '../errors.ts';
-import { type HostCollection, HostObject } from '../object.ts';
+import { ApiError, type HostCollection, HostObject } from '../object.ts';
 import { richSession } from '../session.ts';
 import { ENGINE_VERSION } from './application.ts';
+import { oneOf } from './refusals.ts';
 import { make, type RangeObject, register } from './registry.ts';
 import { insertPosition } from './sheet-position.ts';
 
@@ -118,13 +119,23 @@ export class Workbook extends HostObject {
     richSession(this.session).saved();
   }
 
+  /** Ferme le classeur une fois la réponse partie. */
+  Close(closeBehavior?: unknown): void {
+    const place = 'Workbook.close';
+    const behavior = oneOf(place, closeBehavior ?? 'SkipSave', ['Save', 'SkipSave']);
+    const session = richSession(this.session);
+    if (!session.onClose) throw notImplemented(`${place} (ce classeur ne se ferme pas d’ici)`);
+    if (behavior === 'Save') session.saved();
+    session.onClose();
+  }
+
   /** Identités des feuilles insérées, dans l’ordre du fichier. */
   InsertWorksheetsFromBase64(base64: unknown, options?: unknown): readonly string[] {
     const place = 'Workbook.insertWorksheetsFromBase64';
     const { openBytes } = richSession(this.session);
     if (!openBytes) throw notImplemented(`${place} (sans lecteur de fichiers)`);
     const given = (typeof options === 'object' && options !== null ? options : {}) as Record<string, unknown>;
-    const from = openBytes(bytesOf(base64, place));
+    const from = readFile(() => openBytes(bytesOf(base64, place)), place);
     const names = Array.isArray(given.sheetNamesToInsert) ? given.sheetNamesToInsert.map(String) : [];
     const missing = names.find((name) => !from.sheetByName(name));
     if (missing !== undefined) throw itemNotFound(`Le fichier n’a pas de feuille « ${missing} ».`, place);
@@ -171,6 +182,16 @@ export class Runtime extends HostObject {
 
   set EnableEvents(enabled: unknown) {
     richSession(this.session).eventsEnabled = enabled === true;
+  }
+}
+
+/** Un fichier qui ne se lit pas est un argument refusé, et non une panne. */
+function readFile<T>(read: () => T, place: string): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    throw invalidArgument(`Le fichier n’est pas un classeur lisible : ${(error as Error).message}`, place);
   }
 }
 

@@ -4,6 +4,8 @@ import type { Range, Worksheet as Sheet, Visibility } from '../model.ts';
 import { HostObject, type Session } from '../object.ts';
 import { checkOnSheet, findRange, resolveRange } from '../resolve.ts';
 import { rectangles } from './cell-sets.ts';
+import { WorksheetAutoFilter } from './filter.ts';
+import { showOutlineLevels } from './outline.ts';
 import { make, type RangeObject, register } from './registry.ts';
 import { criteriaOf, findCells, replaceCells, searchText } from './search.ts';
 import { insertPosition } from './sheet-position.ts';
@@ -131,6 +133,10 @@ export class Worksheet extends HostObject {
     return make.tables(this.session, this.sheet);
   }
 
+  get AutoFilter() {
+    return new WorksheetAutoFilter(this.session);
+  }
+
   get Charts() {
     return make.charts(this.session, this.sheet);
   }
@@ -165,6 +171,10 @@ export class Worksheet extends HostObject {
 
   Calculate(markAllDirty?: unknown): void {
     this.session.workbook.calculate(markAllDirty === true);
+  }
+
+  ShowOutlineLevels(rowLevels: unknown, columnLevels: unknown): void {
+    showOutlineLevels(this.sheet, rowLevels, columnLevels);
   }
 
   Delete(): void {

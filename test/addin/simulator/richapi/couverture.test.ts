@@ -9,7 +9,7 @@ import {
 } from '../../../../addin/simulator/richapi/coverage.ts';
 import { clientMembers, setsJson } from '../../../../scripts/couverture/bibliotheque.ts';
 import { hostClasses } from '../../../../scripts/couverture/classes.ts';
-import { usedMembers } from '../../../../scripts/couverture/sources.ts';
+import { membersIn, usedMembers } from '../../../../scripts/couverture/sources.ts';
 
 const { Excel } = await openExcel();
 const client = clientMembers(Excel);
@@ -50,24 +50,45 @@ test('les classes centrales sont couvertes pour plus de la moitié de leurs memb
   }
 });
 
+// Les fonctions de feuille (`trunc`, `max`…) portent des noms de JavaScript : elles ne disent rien ici.
+const objects = classes.filter(({ name }) => !name.startsWith('Function'));
+// `error` est aussi ce qu’un appel de l’API commune rend : ce n’est pas ici une propriété d’Excel.
+const excelNames = new Set(
+  objects.flatMap(({ members }) => members.map(({ name }) => name)).filter((name) => name !== 'error'),
+);
+const coveredNames = new Set(
+  classes.flatMap(({ members }) => members.filter(({ status }) => status === 'covered').map(({ name }) => name)),
+);
+const uncovered = (used: ReadonlySet<string>) => [...used].filter((name) => !coveredNames.has(name));
+
 test('tout membre d’Excel que le complément utilise est couvert', () => {
-  // Les fonctions de feuille (`trunc`, `max`…) portent des noms de JavaScript : elles ne disent rien ici.
-  const objects = classes.filter(({ name }) => !name.startsWith('Function'));
-  const excelNames = new Set(objects.flatMap(({ members }) => members.map(({ name }) => name)));
-  const covered = new Set(
-    classes.flatMap(({ members }) => members.filter(({ status }) => status === 'covered').map(({ name }) => name)),
-  );
-  // `error` est aussi ce qu’un appel de l’API commune rend : ce n’est pas ici une propriété d’Excel.
-  excelNames.delete('error');
   const used = usedMembers(['addin/excel', 'addin/simulator/page/essai'], excelNames);
   expect(used.size).toBeGreaterThan(10);
-  expect([...used].filter((name) => !covered.has(name))).toEqual([]);
+  expect(uncovered(used)).toEqual([]);
 });
 
-test('la recherche des membres utilisés voit un membre non couvert', () => {
-  const names = new Set(['getImage', 'values']);
-  expect([...usedMembers(['test/addin/simulator/richapi/protocole.test.ts'], names)].sort()).toEqual([
-    'getImage',
-    'values',
-  ]);
+test.each([
+  'feuille.shapes.load();',
+  'const formes = feuille?.shapes;',
+  "const formes = feuille['shapes'];",
+  'const { shapes } = feuille;',
+  'const { tables, shapes: formes } = feuille;',
+  "feuille.load('name,shapes/items/name');",
+  "feuille.load(['name', 'shapes']);",
+  'feuille.load({ name: true, shapes: { $all: true } });',
+])('un complément qui ferait %s serait refusé par ce test', (source) => {
+  expect(uncovered(membersIn(source, excelNames))).toEqual(['shapes']);
+});
+
+test('un membre cité dans un commentaire ne compte pas', () => {
+  expect([...membersIn('// feuille.shapes\n/* range.getImage() */ feuille.tables', excelNames)]).toEqual(['tables']);
+});
+
+test('une propriété dont le simulateur ne garde qu’une valeur ne se dit pas couverte', () => {
+  const statusIn = (type: string, name: string) =>
+    classes.find((one) => one.name === type)?.members.find((member) => member.name === name)?.status;
+  expect(statusIn('RangeFont', 'subscript')).toBe('readonly');
+  expect(statusIn('RangeFont', 'bold')).toBe('covered');
+  expect(statusIn('Filter', 'applyIconFilter')).toBe('missing');
+  expect(statusIn('Worksheet', 'shapes')).toBe('missing');
 });

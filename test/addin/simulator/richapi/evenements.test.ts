@@ -125,6 +125,7 @@ test('un tri s’entend par onRowSorted', async () => {
 });
 
 test('la vie des feuilles s’entend sur la collection', async () => {
+  excel = await openExcel(undefined, { sets: { ExcelApi: '1.17' } });
   const worksheets = (context: Context) => context.workbook.worksheets;
   const all: Heard[] = [];
   for (const event of ['onAdded', 'onActivated', 'onDeactivated', 'onNameChanged', 'onDeleted'] as const) {
@@ -321,6 +322,7 @@ describe('chaque évènement du classeur atteint le gestionnaire qui l’attend'
       { type: 'CommentAdded', commentDetails: [{ commentId: 'c1', replyIds: [] }] },
     ],
   ])('%s', async (_, subscribe, act, expected) => {
+    excel = await openExcel(undefined, { sets: { ExcelApi: '1.17' } });
     excel.person.addSheet('Autre');
     excel.person.activate('Feuil1');
     await excel.person.settled();
