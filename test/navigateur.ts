@@ -15,6 +15,8 @@ import { certificatLocal } from '../functions/local/page/certificat.ts';
 import { dossierOfficeJs, pageConstruite } from '../functions/local/page/construction.ts';
 import { servirPage } from '../functions/local/page/serveur.ts';
 
+declare const simulateur: { readonly workbook: unknown };
+
 const RACINE = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const lancer = promisify(execFile);
 
@@ -31,6 +33,8 @@ export interface Simulateur {
   volet(): Promise<Frame>;
   /** Erreurs de la console et des scripts, refus de la politique de sécurité, adresses demandées hors du poste. */
   readonly plaintes: readonly string[];
+  /** Un classeur neuf dans la même page : bien plus court que d’en ouvrir une autre. */
+  recommencer(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -119,6 +123,16 @@ async function ouvrirSimulateur(
       if (!cadre) throw new Error('Le volet n’a pas de document.');
       await cadre.waitForSelector('[data-pret]');
       return cadre;
+    },
+    recommencer: async () => {
+      await page.keyboard.press('Escape');
+      await page.evaluate(() => Object.assign(globalThis, { avant: simulateur.workbook }));
+      await page.click('#nouveau');
+      if (await page.locator('dialog').count())
+        await page.click('dialog button:has-text("Continuer sans enregistrer")');
+      await page.waitForFunction(() => (globalThis as { avant?: unknown }).avant !== simulateur.workbook);
+      await page.mouse.move(0, 0);
+      await page.evaluate(() => new Promise((fin) => requestAnimationFrame(() => requestAnimationFrame(fin))));
     },
     close: () => contexte.close(),
   };

@@ -15,22 +15,25 @@ declare const simulateur: { readonly workbook: Workbook; runCommand(action: stri
 let navigateur: Navigateur;
 let dossier: string;
 let ouvert: Simulateur | undefined;
+let vierge = true;
 
 beforeAll(async () => {
   dossier = mkdtempSync(path.join(tmpdir(), 'ctg-simulateur-'));
   navigateur = await ouvrirNavigateur();
-});
-afterEach(async () => {
-  await ouvert?.close();
-  ouvert = undefined;
 });
 afterAll(async () => {
   await navigateur?.close();
   rmSync(dossier, { recursive: true, force: true });
 });
 
+/** La même page pour tous les tests, un classeur neuf pour chacun ; une page à elle pour qui demande autre chose. */
 async function ouvrir(options?: OptionsSimulateur): Promise<{ page: Page; volet: Frame; plaintes: readonly string[] }> {
-  ouvert = await navigateur.ouvrir(options);
+  if (ouvert && vierge && !options) await ouvert.recommencer();
+  else {
+    await ouvert?.close();
+    ouvert = await navigateur.ouvrir(options);
+  }
+  vierge = !options;
   await ouvert.page.locator('#grille canvas').first().waitFor();
   return { page: ouvert.page, volet: await ouvert.volet(), plaintes: ouvert.plaintes };
 }

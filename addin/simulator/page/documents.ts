@@ -29,6 +29,15 @@ export interface DocumentsOptions {
 
 export const lossList = (losses: readonly Loss[]): readonly string[] => losses.map(({ message }) => message);
 
+/** Ce que le fichier garde hors des cellules. Changer de feuille ou de sélection n’en fait pas partie. */
+const outline = (workbook: Workbook): string =>
+  JSON.stringify([
+    workbook.name,
+    workbook.properties,
+    workbook.names.all(),
+    workbook.sheets.map(({ id, name, visibility, tabColor }) => [id, name, visibility, tabColor]),
+  ]);
+
 /** Le classeur présent, d’où il vient, ce qui reste à enregistrer. */
 export function startDocuments({ onShow, onState, announce }: DocumentsOptions): Documents {
   let current: Opened = { workbook: newWorkbook(), losses: [] };
@@ -41,14 +50,17 @@ export function startDocuments({ onShow, onState, announce }: DocumentsOptions):
     current = opened;
     modified = false;
     accepted = '';
+    let saved = outline(opened.workbook);
     const stop = opened.workbook.onDirty((dirty) => {
+      const now = outline(opened.workbook);
       if (
-        dirty.workbook ||
+        now !== saved ||
         [...dirty.sheets.values()].some(
           (parts) => parts.cells === 'all' || parts.cells.size || parts.layout || parts.rules || parts.objects,
         )
       )
         modified = true;
+      saved = now;
       onState(current.workbook, modified);
     });
     const settings = opened.workbook.onEvent(({ type }) => {

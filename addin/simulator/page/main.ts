@@ -104,6 +104,9 @@ async function start(): Promise<void> {
       runCommand: pane.run,
     },
   });
+  await view?.ready;
+  // La personne peut taper tout de suite, sauf si elle est déjà ailleurs.
+  if (document.activeElement === document.body) view?.focus();
   document.body.dataset.pret = '';
 }
 

@@ -13,6 +13,7 @@ import { IRenderManagerService, SHEET_VIEWPORT_KEY } from '@univerjs/engine-rend
 import { INTERCEPTOR_POINT, SheetInterceptorService, SheetsSelectionsService } from '@univerjs/sheets';
 import { ISheetSelectionRenderService, SheetSkeletonManagerService } from '@univerjs/sheets-ui';
 import type { Range } from '../../model/data.ts';
+import { CanvasPlaces } from './canvas-places.ts';
 import type { ShownCell } from './cell-view.ts';
 import { drawMarks, FILTER_BUTTON } from './decorations.ts';
 import { fitNumber } from './fit-number.ts';
@@ -21,14 +22,6 @@ import type { SheetLayout } from './layout.ts';
 import type { Place } from './move.ts';
 import { canvasMeasure } from './row-heights.ts';
 import { SHEET_UNIT, startUniver, type UniverHandle } from './univer.ts';
-
-/** Rectangle en pixels, dans le repère du coin haut gauche de la zone dessinée. */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface CanvasEvents {
   /** La cellule à montrer, rangs du modèle. */
@@ -48,8 +41,6 @@ const UNIT = 'classeur';
 const BLANK = 'vide';
 /** Marges de texte d’une cellule, en pixels. */
 const NUMBER_MARGIN = 3;
-/** Épaisseur des barres de défilement, en pixels. */
-const BAR = 14;
 const PRIORITY = 1000;
 
 /** Le dessin de la feuille active par Univer, sans rien de son état à lui que la disposition qu’on lui donne. */
@@ -60,6 +51,7 @@ export class GridCanvas {
   readonly #gate: Gate;
   readonly #cells = new WeakMap<ShownCell, ICellData>();
   readonly #workbook: UniverWorkbook;
+  readonly places: CanvasPlaces;
   #active = BLANK;
   #frame = 0;
   #ready = false;
@@ -74,6 +66,8 @@ export class GridCanvas {
     this.#events = events;
     this.#dark = dark;
     this.#handle = startUniver(element, dark);
+    // Un dessin ne se lit ni ne se parcourt au clavier : le champ de saisie parle et reçoit les touches.
+    element.setAttribute('aria-hidden', 'true');
     this.#gate = new Gate(this.#handle.commands, (request) => events.request(request));
     const { injector } = this.#handle;
     this.#workbook = this.#handle.univer.createUnit(SHEET_UNIT, {
@@ -81,6 +75,11 @@ export class GridCanvas {
       name: 'Classeur',
       sheetOrder: [BLANK],
       sheets: { [BLANK]: { id: BLANK, name: BLANK } },
+    });
+    this.places = new CanvasPlaces(element, {
+      render: () => this.#render(),
+      sheet: () => this.#workbook.getSheetBySheetId(this.#active) ?? null,
+      run: (id, params) => void this.#handle.commands.executeCommand(id, params),
     });
     const interceptors = injector.get(SheetInterceptorService);
     interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
@@ -122,8 +121,14 @@ export class GridCanvas {
     this.#ready = true;
     const viewport = this.#render()?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
     viewport?.onScrollAfter$.subscribeEvent(() => this.#events.scrolled());
+    this.#silence();
     this.#events.ready();
     this.redraw();
+  }
+
+  /** Retire de l’ordre du clavier ce qu’Univer y met. */
+  #silence(): void {
+    for (const one of this.#element.querySelectorAll<HTMLElement>('button, canvas, [tabindex]')) one.tabIndex = -1;
   }
 
   #cell(sheetId: string, row: number, column: number): ICellData | null {
@@ -171,7 +176,10 @@ export class GridCanvas {
     this.#active = layout.id;
     this.#apply(layout);
     const target = { unitId: UNIT, subUnitId: layout.id };
-    if (changed) this.#gate.run('sheet.operation.set-worksheet-active', target);
+    if (changed) {
+      this.#gate.run('sheet.operation.set-worksheet-active', target);
+      this.#dropControls();
+    }
     this.#gate.run('sheet.mutation.set-frozen', { ...target, ...layout.freeze });
     this.#gate.run('sheet.mutation.set-worksheet-row-height', { ...target, ranges: [], rowHeight: {} });
     this.forget(BLANK);
@@ -264,7 +272,14 @@ export class GridCanvas {
       this.#selecting = false;
     }
     this.#listenFill();
-    if (reveal) this.reveal(active);
+    if (reveal) this.places.reveal(active);
+  }
+
+  /** Un cadre de sélection garde la feuille où il est né : la poignée viserait les cellules d’une autre. */
+  #dropControls(): void {
+    for (const stop of this.#fills.splice(0)) stop();
+    const service = this.#render()?.with(ISheetSelectionRenderService);
+    for (const control of service?.getSelectionControls().splice(0) ?? []) control.dispose();
   }
 
   /** Univer refait ses poignées de recopie à chaque recalcul de la feuille : on s’y rebranche. */
@@ -286,84 +301,8 @@ export class GridCanvas {
     }
   }
 
-  /** Fait défiler jusqu’à cette cellule si elle ne se voit pas. */
-  reveal(place: Place): void {
-    if (!this.#render()) return;
-    const [row, column] = [place.row - 1, place.column - 1];
-    void this.#handle.commands.executeCommand('sheet.command.scroll-to-cell', {
-      range: { startRow: row, endRow: row, startColumn: column, endColumn: column },
-    });
-    this.#clearBars(place);
-  }
-
-  /** Univer tient pour visible une cellule à moitié sous une barre de défilement : on la dégage. */
-  #clearBars(place: Place): void {
-    const box = this.box(place);
-    if (!box) return;
-    const { clientWidth, clientHeight } = this.#element;
-    const over = (end: number, size: number, room: number): number =>
-      end > room - BAR && end < room + size ? Math.ceil(end - room + BAR) : 0;
-    const offsetX = box.width < clientWidth / 2 ? over(box.left + box.width, box.width, clientWidth) : 0;
-    const offsetY = over(box.top + box.height, box.height, clientHeight);
-    if (offsetX || offsetY)
-      void this.#handle.commands.executeCommand('sheet.command.set-scroll-relative', { offsetX, offsetY });
-  }
-
   #render() {
-    return this.#ready ? this.#handle.injector.get(IRenderManagerService).getRenderById(UNIT) : null;
-  }
-
-  #skeleton() {
-    return this.#render()?.with(SheetSkeletonManagerService).getCurrentSkeleton() ?? null;
-  }
-
-  #scroll(): { x: number; y: number } {
-    const viewport = this.#render()?.scene.getViewport(SHEET_VIEWPORT_KEY.VIEW_MAIN);
-    return { x: viewport?.viewportScrollX ?? 0, y: viewport?.viewportScrollY ?? 0 };
-  }
-
-  /** Où se trouve une cellule à l’écran (hors de vue comprise) ; une fusion rend son rectangle entier. */
-  box(place: Place): Box | null {
-    const skeleton = this.#skeleton();
-    const freeze = this.#workbook.getSheetBySheetId(this.#active)?.getFreeze();
-    if (!skeleton || !freeze) return null;
-    const { mergeInfo } = skeleton.getCellWithCoordByIndex(place.row - 1, place.column - 1, true);
-    const scroll = this.#scroll();
-    const x = freeze.xSplit > 0 && place.column <= freeze.startColumn ? 0 : scroll.x;
-    const y = freeze.ySplit > 0 && place.row <= freeze.startRow ? 0 : scroll.y;
-    return {
-      left: mergeInfo.startX - x,
-      top: mergeInfo.startY - y,
-      width: mergeInfo.endX - mergeInfo.startX,
-      height: mergeInfo.endY - mergeInfo.startY,
-    };
-  }
-
-  /** Cellule sous un point du repère de la fenêtre ; rang 0 pour un en-tête de ligne ou de colonne. */
-  at(clientX: number, clientY: number): Place | null {
-    const skeleton = this.#skeleton();
-    const origin = this.#element.getBoundingClientRect();
-    const x = clientX - origin.left;
-    const y = clientY - origin.top;
-    if (!skeleton || x < 0 || y < 0 || x > origin.width || y > origin.height) return null;
-    const inHeader = { row: y < skeleton.columnHeaderHeight, column: x < skeleton.rowHeaderWidth };
-    const scroll = this.#scroll();
-    const freeze = this.#workbook.getSheetBySheetId(this.#active)?.getFreeze();
-    const frozenX = freeze && freeze.xSplit > 0 ? skeleton.colStartX(freeze.startColumn) + skeleton.rowHeaderWidth : 0;
-    const frozenY = freeze && freeze.ySplit > 0 ? skeleton.rowStartY(freeze.startRow) + skeleton.columnHeaderHeight : 0;
-    const at = skeleton.getCellIndexByOffset(x, y, 1, 1, {
-      x: x < frozenX ? 0 : scroll.x,
-      y: y < frozenY ? 0 : scroll.y,
-    });
-    return { row: inHeader.row ? 0 : at.row + 1, column: inHeader.column ? 0 : at.column + 1 };
-  }
-
-  /** Taille présente, en pixels, d’une colonne ou d’une ligne. */
-  columnWidth(column: number): number {
-    return this.#workbook.getSheetBySheetId(this.#active)?.getColumnWidth(column - 1) ?? 0;
-  }
-  rowHeight(row: number): number {
-    return this.#workbook.getSheetBySheetId(this.#active)?.getRowHeight(row - 1) ?? 0;
+    return this.#ready ? (this.#handle.injector.get(IRenderManagerService).getRenderById(UNIT) ?? null) : null;
   }
 
   dispose(): void {

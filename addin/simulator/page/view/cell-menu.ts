@@ -1,3 +1,4 @@
+import type { Table } from '../../model/contract.ts';
 import type { Range } from '../../model/data.ts';
 import type { MenuItem } from './menu.ts';
 import type { Session } from './session.ts';
@@ -7,6 +8,9 @@ export interface CellMenuActions {
   paste(what: 'all' | 'values'): void;
   edit(): void;
 }
+
+/** Une ligne qui laisse ses cellules vides, ou à la formule de leur colonne. */
+export const blankRow = (table: Table): undefined[] => table.columns.map(() => undefined);
 
 const count = (n: number, one: string, many: string): string => (n > 1 ? `${n} ${many}` : one);
 
@@ -24,6 +28,12 @@ export function cellMenu(session: Session, actions: CellMenuActions): MenuItem[]
       work();
     });
   };
+  /** Une insertion laisse la sélection sur les cellules neuves. */
+  const insert = (work: () => unknown) =>
+    act(() => {
+      work();
+      session.workbook.select(sheet, range);
+    });
   const line = count(rows, 'une ligne', 'lignes');
   const column = count(columns, 'une colonne', 'colonnes');
   const table = sheet.tables.find(
@@ -44,10 +54,10 @@ export function cellMenu(session: Session, actions: CellMenuActions): MenuItem[]
     items.push(
       {
         text: `Insérer ${line} du tableau`,
-        run: act(() =>
+        run: insert(() =>
           table.addRows(
             range.top - table.body.top,
-            Array.from({ length: rows }, () => []),
+            Array.from({ length: rows }, () => blankRow(table)),
           ),
         ),
       },
@@ -56,7 +66,7 @@ export function cellMenu(session: Session, actions: CellMenuActions): MenuItem[]
     );
   if (!wholeColumns)
     items.push(
-      { text: `Insérer ${line}`, run: act(() => sheet.insert(band, 'down')) },
+      { text: `Insérer ${line}`, run: insert(() => sheet.insert(band, 'down')) },
       { text: `Supprimer ${line}`, run: act(() => sheet.delete(band, 'up')) },
       {
         text: rows > 1 ? 'Masquer les lignes' : 'Masquer la ligne',
@@ -70,7 +80,7 @@ export function cellMenu(session: Session, actions: CellMenuActions): MenuItem[]
     );
   if (!wholeRows)
     items.push(
-      { text: `Insérer ${column}`, run: act(() => sheet.insert(stripe, 'right')) },
+      { text: `Insérer ${column}`, run: insert(() => sheet.insert(stripe, 'right')) },
       { text: `Supprimer ${column}`, run: act(() => sheet.delete(stripe, 'left')) },
       {
         text: columns > 1 ? 'Masquer les colonnes' : 'Masquer la colonne',

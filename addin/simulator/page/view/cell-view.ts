@@ -3,12 +3,14 @@ import { cellKey } from '../../../../shared/xlsx/grid.ts';
 import type { Formulas, Table, Worksheet } from '../../model/contract.ts';
 import type { CellStyle, CellValue } from '../../model/data.ts';
 import { type Alignment, StyleTable } from './cell-style.ts';
-import { type Bar, ConditionalFormats } from './conditional.ts';
+import { type Bar, type Conditional, ConditionalFormats } from './conditional.ts';
+import type { Icon } from './icon-sets.ts';
 import { overlay, tableCellStyle } from './table-style.ts';
 
 /** Ce qui se dessine en plus du texte. */
 export interface Marks {
   readonly bar?: Bar;
+  readonly icon?: Icon;
   readonly note?: boolean;
   readonly comment?: boolean;
   readonly invalid?: boolean;
@@ -83,13 +85,13 @@ export class SheetView {
     const own = sheet.style(row, column);
     const table = this.tableAt(row, column);
     const conditional = this.#formatsAt(row, column);
-    const marks = this.#marks(row, column, key, table, cell?.value ?? null, conditional?.bar);
+    const marks = this.#marks(row, column, key, table, cell?.value ?? null, conditional);
     const painted = table && tableCellStyle(table, row, column);
     if (!cell && !painted && !conditional && !marks) return this.#blank(own);
     let style = painted ? overlay(painted, own) : own;
     if (conditional) style = overlay(style, conditional.style);
     const value = cell?.value ?? null;
-    const hidden = conditional?.bar && !conditional.bar.showValue;
+    const hidden = conditional?.bar?.showValue === false || conditional?.icon?.showValue === false;
     return {
       text: value === null || hidden ? '' : sheet.text(row, column),
       style: this.#styles.get(style, natural(value)),
@@ -127,13 +129,14 @@ export class SheetView {
     key: number,
     table: Table | undefined,
     value: CellValue,
-    bar: Bar | undefined,
+    conditional: Conditional | undefined,
   ): Marks | undefined {
     const sheet = this.#sheet;
     this.#notes ??= new Set(sheet.notes.map((note) => cellKey(note.row, note.column)));
     this.#comments ??= new Set(sheet.comments.map((thread) => cellKey(thread.row, thread.column)));
     const marks: { -readonly [K in keyof Marks]: Marks[K] } = {};
-    if (bar) marks.bar = bar;
+    if (conditional?.bar) marks.bar = conditional.bar;
+    if (conditional?.icon) marks.icon = conditional.icon;
     if (this.#notes.has(key)) marks.note = true;
     if (this.#comments.has(key)) marks.comment = true;
     if (value !== null && this.#refused(row, column)) marks.invalid = true;

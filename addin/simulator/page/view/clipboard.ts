@@ -1,5 +1,6 @@
 import type { Worksheet } from '../../model/contract.ts';
 import type { Range } from '../../model/data.ts';
+import type { Place } from './move.ts';
 import { pastePlaces } from './paste-plan.ts';
 import type { Session } from './session.ts';
 import { formatHtml, formatTsv, parseTsv } from './tsv.ts';
@@ -96,7 +97,10 @@ export class Clipboard {
     const first = places[0]!;
     const last = places.at(-1)!;
     const done = this.#session.act(() => {
-      for (const place of places) sheet.paste(place.top, place.left, content);
+      for (const place of places) {
+        sheet.paste(place.top, place.left, content);
+        wrapLines(sheet, { row: place.top, column: place.left }, content);
+      }
     });
     if (done) this.#chosen({ ...first, bottom: last.top + rows - 1, right: last.left + columns - 1 });
   }
@@ -104,6 +108,16 @@ export class Clipboard {
   #chosen(range: Range): void {
     this.#session.select(range, { row: range.top, column: range.left }, false);
   }
+}
+
+/** Un texte de plusieurs lignes met sa cellule au renvoi à la ligne, comme dans Excel. */
+export function wrapLines(sheet: Worksheet, { row, column }: Place, texts: readonly (readonly string[])[]): void {
+  for (const [i, line] of texts.entries())
+    for (const [j, text] of line.entries()) {
+      const cell = { top: row + i, bottom: row + i, left: column + j, right: column + j };
+      if (text.includes('\n') && !text.startsWith('=') && !sheet.style(cell.top, cell.left).wrap)
+        sheet.restyle(cell, (style) => ({ ...style, wrap: true }));
+    }
 }
 
 /** Ce qui reste de `range` hors de `target` : un déplacement qui se recouvre n’efface pas ce qu’il vient de poser. */

@@ -7,6 +7,7 @@ import type {
   Threshold,
   ValidationOperator,
 } from '../../model/data.ts';
+import { type Icon, iconOf } from './icon-sets.ts';
 import { overlay, tint } from './table-style.ts';
 
 /** Barre de données : part de la largeur remplie, de 0 à 1. */
@@ -18,6 +19,7 @@ export interface Bar {
 export interface Conditional {
   readonly style: CellStyle;
   readonly bar?: Bar;
+  readonly icon?: Icon;
 }
 
 interface Spread {
@@ -92,10 +94,12 @@ export class ConditionalFormats {
   at(row: number, column: number): Conditional | undefined {
     let style: CellStyle | undefined;
     let bar: Bar | undefined;
+    let icon: Icon | undefined;
     for (const format of this.#ordered) {
       if (!format.ranges.some((range) => within(range, row, column))) continue;
       const { rule } = format;
       if (rule.kind === 'dataBar') bar ??= this.#bar(format, row, column);
+      else if (rule.kind === 'iconSet') icon ??= this.#icon(format, row, column);
       else if (rule.kind === 'colorScale') {
         const fill = this.#scale(format, row, column);
         if (fill) style = overlay({ fill }, style ?? {});
@@ -104,7 +108,9 @@ export class ConditionalFormats {
         if (format.stopIfTrue) break;
       }
     }
-    return style || bar ? { style: style ?? {}, ...(bar ? { bar } : {}) } : undefined;
+    return style || bar || icon
+      ? { style: style ?? {}, ...(bar ? { bar } : {}), ...(icon ? { icon } : {}) }
+      : undefined;
   }
 
   #value(row: number, column: number): CellValue {
@@ -240,8 +246,20 @@ export class ConditionalFormats {
     if (rule.kind !== 'dataBar' || typeof value !== 'number') return undefined;
     const low = this.#threshold(format, rule.min, true);
     const high = this.#threshold(format, rule.max, false);
-    const part = high > low ? (value - low) / (high - low) : value >= high ? 1 : 0;
+    // Une échelle vide (tout à zéro, par exemple) n’a rien à montrer : pas de barre au minimum ni dessous.
+    const part = value <= low ? 0 : high > low ? (value - low) / (high - low) : 1;
     return { part: Math.min(1, Math.max(0, part)), color: rule.color, showValue: rule.showValue };
+  }
+
+  #icon(format: ConditionalFormat, row: number, column: number): Icon | undefined {
+    const { rule } = format;
+    const value = this.#value(row, column);
+    if (rule.kind !== 'iconSet' || typeof value !== 'number') return undefined;
+    let rank = 0;
+    // Le premier seuil est le bas de l’échelle : toute valeur l’atteint.
+    for (let i = 1; i < rule.points.length; i += 1)
+      if (value >= this.#threshold(format, rule.points[i]!, false)) rank = i;
+    return iconOf(rule.icons, rank, rule.points.length, rule.reverse === true, rule.showValue !== false);
   }
 
   #scale(format: ConditionalFormat, row: number, column: number): string | undefined {

@@ -9,6 +9,8 @@ export interface GridOptions {
 
 /** La grille visible : une vue du classeur, jamais la vérité. */
 export interface GridView {
+  /** Tient quand le dessin est en place : clics et touches arrivent à la grille à partir de là. */
+  readonly ready: Promise<void>;
   /** Montre un autre classeur ; l’ancien n’est plus ni lu ni écrit. */
   setWorkbook(workbook: Workbook): void;
   /** Met le clavier dans la grille. */

@@ -1,6 +1,7 @@
 import type { ICellCustomRender } from '@univerjs/core';
 import type { Marks } from './cell-view.ts';
 import { barColor } from './conditional.ts';
+import { drawIcon } from './icon-draw.ts';
 
 export const FILTER_BUTTON = 17;
 
@@ -95,6 +96,7 @@ export function drawMarks(marks: Marks, dark: () => boolean): ICellCustomRender 
       const box: Box = { left: startX, top: startY, right: endX, bottom: endY };
       pen.save();
       if (marks.bar) bar(pen, box, marks.bar, dark());
+      if (marks.icon) drawIcon(pen, box, marks.icon);
       if (marks.filter) filterButton(pen, box, marks.filter);
       corners(pen, box, marks);
       pen.restore();

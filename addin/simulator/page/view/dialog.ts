@@ -1,8 +1,11 @@
+import type { EntryMessage } from '../../model/contract.ts';
 import { make } from './dom.ts';
 
 export interface DialogChoice {
   readonly text: string;
   readonly run?: () => void;
+  /** Le choix qui a le clavier à l’ouverture ; à défaut, le premier. */
+  readonly first?: boolean;
 }
 
 /** Message modal ; le premier choix est celui de la touche Entrée, le dernier celui d’Échap. */
@@ -38,7 +41,27 @@ export function showDialog(
   });
   parent.append(dialog);
   dialog.showModal();
+  const preferred = choices.findIndex((choice) => choice.first);
+  if (preferred >= 0) actions.querySelectorAll('button')[preferred]?.focus();
   return dialog;
+}
+
+/** Ce qu’une règle de saisie demande : s’arrêter, hésiter (avertissement) ou être prévenu (information). */
+export function askEntry(
+  parent: HTMLElement,
+  { style, title, text }: EntryMessage,
+  { retry, keep, drop }: { readonly retry: () => void; readonly keep: () => void; readonly drop: () => void },
+): void {
+  const no: DialogChoice = { text: 'Annuler', run: drop };
+  const choices: Readonly<Record<EntryMessage['style'], readonly DialogChoice[]>> = {
+    stop: [{ text: 'Réessayer', run: retry }, no],
+    warning: [{ text: 'Oui', run: keep }, { text: 'Non', run: retry, first: true }, no],
+    information: [{ text: 'OK', run: keep }, no],
+  };
+  const question = style === 'warning' ? `${text}\n\nGarder cette valeur ?` : text;
+  // Sans titre, Excel signe de son nom : ici, ce n’est pas lui.
+  const own = title === 'Microsoft Excel' ? '' : title;
+  showDialog(parent, own || (style === 'stop' ? 'Saisie refusée' : 'Saisie à vérifier'), question, choices[style]);
 }
 
 /** Demande un texte ; rien n’est fait s’il est vide ou si la personne renonce. */

@@ -9,11 +9,12 @@ import type { Session } from './session.ts';
 /** Fin de formule après laquelle un clic dans la grille écrit une référence. */
 const AWAITS_REFERENCE = /[=(;:+\-*/^&<>]\s*$/;
 const FALLBACK_WIDTH = 80;
+/** Au-delà, Ctrl+Entrée n’écrit que la cellule active. */
+const MAX_SPREAD = 100_000;
 
 export interface EditorEvents {
-  /** Saisie refusée : montrer pourquoi, et proposer de reprendre. */
-  refused(message: EntryMessage, retry: () => void): void;
-  warned(message: EntryMessage): void;
+  /** Saisie refusée, ou à confirmer selon `message.style` : montrer pourquoi, et laisser la personne choisir. */
+  refused(message: EntryMessage, answers: { readonly retry: () => void; readonly keep: () => void }): void;
   /** Le texte de la saisie en cours a changé (`null` : plus de saisie). */
   text(text: string | null): void;
 }
@@ -73,7 +74,7 @@ export class CellEditor {
   #begin(arrows: boolean): void {
     if (this.#editing) return;
     this.#editing = { sheet: this.#session.sheet, place: this.#session.place, arrows, inserted: undefined };
-    this.#session.canvas.reveal(this.#session.place);
+    this.#session.canvas.places.reveal(this.#session.place);
     const style = this.#session.sheet.style(this.#session.place.row, this.#session.place.column);
     this.field.style.font = fontOf(style);
     this.field.classList.add('active');
@@ -113,28 +114,35 @@ export class CellEditor {
   }
 
   /** Valide la saisie puis va dans cette direction. Rend faux si la saisie a été refusée. */
-  commit(direction?: Direction): boolean {
+  commit(direction?: Direction, everywhere = false): boolean {
     const editing = this.#editing;
     if (!editing) return true;
     const text = this.field.value;
     const { sheet, place } = editing;
     const before = editText(sheet, place.row, place.column, this.#session.formulas);
     this.#end();
-    if (text !== before) {
-      const entry = this.#session.enter(sheet, place, text);
-      if (entry && !entry.accepted) {
-        this.#events.refused(entry.message, () => {
+    const go = (): void => {
+      if (everywhere && sheet === this.#session.sheet) spread(this.#session, place);
+      if (sheet !== this.#session.sheet && direction) this.#session.goTo(place, sheet);
+      if (direction) this.#session.advance(direction);
+      this.focus();
+    };
+    const entry = text === before ? undefined : this.#session.enter(sheet, place, text, true);
+    if (entry && !entry.accepted) {
+      this.#events.refused(entry.message, {
+        retry: () => {
           this.#session.goTo(place, sheet);
           this.edit(text);
           this.field.select();
-        });
-        return false;
-      }
-      if (entry?.accepted && entry.warning) this.#events.warned(entry.warning);
+        },
+        keep: () => {
+          this.#session.enter(sheet, place, text);
+          go();
+        },
+      });
+      return false;
     }
-    if (sheet !== this.#session.sheet && direction) this.#session.goTo(place, sheet);
-    if (direction) this.#session.move(direction);
-    this.focus();
+    go();
     return true;
   }
 
@@ -170,16 +178,17 @@ export class CellEditor {
     if (document.activeElement === this.field && this.#voice.textContent !== text) this.#voice.textContent = text;
   }
 
-  newline(): void {
+  /** Écrit au curseur, en commençant la saisie s’il le faut. */
+  insert(text: string): void {
     const { selectionStart, selectionEnd } = this.field;
-    this.field.setRangeText('\n', selectionStart, selectionEnd, 'end');
+    this.field.setRangeText(text, selectionStart, selectionEnd, 'end');
     this.#typed();
   }
 
   /** Pose le champ sur sa cellule. */
   position(): void {
     const place = this.#editing?.place ?? this.#session.place;
-    const box = this.#session.canvas.box(place);
+    const box = this.#session.canvas.places.box(place);
     if (!box) return;
     const { style } = this.field;
     style.left = `${Math.max(0, box.left)}px`;
@@ -198,9 +207,27 @@ export class CellEditor {
     }
     const width = Math.max(FALLBACK_WIDTH, Number(field.style.minWidth.replace('px', '')));
     const room = this.#layer.clientWidth - field.offsetLeft - 8;
+    const { sheet, place } = this.#editing;
+    const wraps = sheet.style(place.row, place.column).wrap === true;
     field.style.width = `${width}px`;
     field.style.height = 'auto';
-    field.style.width = `${Math.min(Math.max(width, field.scrollWidth + 14), Math.max(width, room))}px`;
+    // Le champ s’étend à droite sur les cellules voisines, puis seulement se renvoie à la ligne.
+    field.style.whiteSpace = wraps ? 'pre-wrap' : 'pre';
+    const wanted = wraps ? width : field.scrollWidth + 8;
+    field.style.width = `${Math.min(Math.max(width, wanted), Math.max(width, room))}px`;
+    if (wanted > room) field.style.whiteSpace = 'pre-wrap';
     field.style.height = `${field.scrollHeight + 2}px`;
   }
+}
+
+/** Ctrl+Entrée : la sélection reçoit ce qui vient d’être écrit dans sa cellule active. */
+function spread(session: Session, place: Place): void {
+  const { sheet, range } = session;
+  const source = { sheet, range: { top: place.row, left: place.column, bottom: place.row, right: place.column } };
+  if ((range.bottom - range.top + 1) * (range.right - range.left + 1) > MAX_SPREAD) return;
+  session.act(() => {
+    for (let row = range.top; row <= range.bottom; row += 1)
+      for (let column = range.left; column <= range.right; column += 1)
+        if (row !== place.row || column !== place.column) sheet.copy(source, row, column, 'formulas');
+  });
 }

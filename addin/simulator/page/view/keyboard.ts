@@ -1,7 +1,8 @@
 import type { Clipboard } from './clipboard.ts';
 import type { CellEditor } from './editor.ts';
 import { type KeyAction, keyAction } from './keys.ts';
-import type { Direction } from './move.ts';
+import { type Direction, sameRange } from './move.ts';
+import { region } from './path.ts';
 import type { Pointer } from './pointer.ts';
 import type { Session } from './session.ts';
 import type { Tabs } from './tabs.ts';
@@ -17,7 +18,6 @@ export interface KeyboardParts {
   leave(back: boolean): void;
 }
 
-const PAGE = 20;
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
@@ -31,7 +31,7 @@ export function listenKeyboard(parts: KeyboardParts): () => void {
   const { field } = editor;
   const down = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    if (!(editor.editing ? whileEditing(event, editor) : perform(event, parts))) return;
+    if (!(editor.editing ? whileEditing(event, parts) : perform(event, parts))) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -64,13 +64,22 @@ export function listenKeyboard(parts: KeyboardParts): () => void {
 }
 
 /** Touches d’une saisie en cours ; vrai si la touche a servi. */
-function whileEditing(event: KeyboardEvent, editor: CellEditor): boolean {
+function whileEditing(event: KeyboardEvent, { editor, session }: KeyboardParts): boolean {
+  const ctrl = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (ctrl && (event.key === ';' || event.key === ':')) {
+    editor.insert(instant(session, event.key === ':'));
+    return true;
+  }
   if (event.key === 'Escape') {
     editor.cancel();
     return true;
   }
   if (event.key === 'Enter' && event.altKey) {
-    editor.newline();
+    editor.insert('\n');
+    return true;
+  }
+  if (event.key === 'Enter' && ctrl) {
+    editor.commit(undefined, true);
     return true;
   }
   if (event.key === 'Enter') {
@@ -101,6 +110,9 @@ function run(action: KeyAction, { session, editor, tabs, pointer, leave }: Keybo
     case 'move':
       session.move(action.direction, { extend: action.extend, leap: action.leap });
       break;
+    case 'advance':
+      session.advance(action.direction);
+      break;
     case 'home': {
       const to = action.whole
         ? { row: sheet.frozen.rows + 1, column: sheet.frozen.columns + 1 }
@@ -118,8 +130,9 @@ function run(action: KeyAction, { session, editor, tabs, pointer, leave }: Keybo
     }
     case 'page': {
       const from = action.extend ? session.head : place;
+      const page = session.canvas.places.pageRows;
       const to = {
-        row: Math.min(1_048_576, Math.max(1, from.row + (action.down ? PAGE : -PAGE))),
+        row: Math.min(1_048_576, Math.max(1, from.row + (action.down ? page : -page))),
         column: from.column,
       };
       if (action.extend) session.extendTo(to);
@@ -144,8 +157,20 @@ function run(action: KeyAction, { session, editor, tabs, pointer, leave }: Keybo
     case 'clear':
       session.act(() => sheet.clear(range, 'contents'));
       break;
-    case 'selectAll':
-      session.select({ top: 1, left: 1, bottom: 1_048_576, right: 16_384 }, place, false);
+    case 'selectAll': {
+      const block = region(sheet, place);
+      const alone = block.top === block.bottom && block.left === block.right;
+      const all = alone || sameRange(block, range) ? { top: 1, left: 1, bottom: 1_048_576, right: 16_384 } : block;
+      session.select(all, place, false);
+      break;
+    }
+    case 'fillDown':
+    case 'fillRight':
+      spreadEdge(session, action.kind === 'fillDown');
+      break;
+    case 'today':
+    case 'now':
+      editor.insert(instant(session, action.kind === 'now'));
       break;
     case 'row':
       session.select({ ...range, left: 1, right: 16_384 }, place, false);
@@ -166,4 +191,30 @@ function run(action: KeyAction, { session, editor, tabs, pointer, leave }: Keybo
       toggleFont(session, action.kind);
       break;
   }
+}
+
+/** Date ou heure du poste, comme on la taperait. */
+function instant({ workbook }: Session, time: boolean): string {
+  const now = new Date(workbook.now?.() ?? Date.now());
+  return time
+    ? now.toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' })
+    : now.toLocaleDateString('fr-FR');
+}
+
+/** Ctrl+D et Ctrl+R : la première ligne (ou colonne) recopiée dans le reste ; d’une seule cellule, la voisine. */
+function spreadEdge(session: Session, down: boolean): void {
+  const { sheet, range } = session;
+  const single = down ? range.top === range.bottom : range.left === range.right;
+  const first = single ? -1 : 0;
+  const edge = down
+    ? { ...range, top: range.top + first, bottom: range.top + first }
+    : { ...range, left: range.left + first, right: range.left + first };
+  if (edge.top < 1 || edge.left < 1) return;
+  session.act(() => {
+    if (down)
+      for (let row = edge.top + 1; row <= range.bottom; row += 1) sheet.copy({ sheet, range: edge }, row, range.left);
+    else
+      for (let column = edge.left + 1; column <= range.right; column += 1)
+        sheet.copy({ sheet, range: edge }, range.top, column);
+  });
 }

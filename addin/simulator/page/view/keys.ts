@@ -18,8 +18,13 @@ export type KeyAction =
         | 'choices'
         | 'bold'
         | 'italic'
-        | 'underline';
+        | 'underline'
+        | 'fillDown'
+        | 'fillRight'
+        | 'today'
+        | 'now';
     }
+  | { readonly kind: 'advance'; readonly direction: Direction }
   | { readonly kind: 'row' | 'column' | 'menu' }
   | { readonly kind: 'leave'; readonly back: boolean };
 
@@ -37,7 +42,7 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowRight: 'right',
 };
 const CONTROL: Readonly<
-  Record<string, Exclude<KeyAction['kind'], 'move' | 'home' | 'end' | 'page' | 'sheet' | 'leave'>>
+  Record<string, Exclude<KeyAction['kind'], 'move' | 'advance' | 'home' | 'end' | 'page' | 'sheet' | 'leave'>>
 > = {
   z: 'undo',
   y: 'redo',
@@ -46,6 +51,9 @@ const CONTROL: Readonly<
   b: 'bold',
   i: 'italic',
   u: 'underline',
+  d: 'fillDown',
+  r: 'fillRight',
+  ';': 'today',
 };
 
 /** Action d’une touche quand aucune cellule n’est en cours de saisie ; `undefined` : la touche écrit ou ne fait rien. */
@@ -54,17 +62,17 @@ export function keyAction({ key, ctrl, shift, alt }: Key): KeyAction | undefined
   if (direction && alt) return direction === 'down' ? { kind: 'choices' } : undefined;
   if (direction) return { kind: 'move', direction, extend: shift, leap: ctrl };
   if (ctrl && shift && key.toLowerCase() === 'z') return { kind: 'redo' };
+  // Sur un clavier français, « : » et « ; » sont deux touches ; sur d’autres, la même avec Maj.
+  if (ctrl && !alt && key === ':') return { kind: 'now' };
   if (ctrl && !alt && !shift) {
     const kind = CONTROL[key.toLowerCase()];
     if (kind) return { kind };
   }
   switch (key) {
     case 'Enter':
-      return alt ? undefined : { kind: 'move', direction: shift ? 'up' : 'down', extend: false, leap: false };
+      return alt || ctrl ? undefined : { kind: 'advance', direction: shift ? 'up' : 'down' };
     case 'Tab':
-      return ctrl || alt
-        ? undefined
-        : { kind: 'move', direction: shift ? 'left' : 'right', extend: false, leap: false };
+      return ctrl || alt ? undefined : { kind: 'advance', direction: shift ? 'left' : 'right' };
     case 'Home':
       return { kind: 'home', extend: shift, whole: ctrl };
     case 'End':

@@ -12,6 +12,9 @@ const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
 
 export const toPixels = (points: number): number => Math.round(points * PIXELS_PER_POINT);
+/** Pixels d’une largeur comptée en chiffres de la police normale, marge comprise, comme Excel l’arrondit. */
+export const columnPixels = (characters: number): number =>
+  characters < 1 ? Math.round(characters * 12) : Math.trunc(characters * 7 + 0.5) + 5;
 export const toPoints = (pixels: number): number => pixels / PIXELS_PER_POINT;
 
 /** Ce que le dessin doit savoir d’une feuille hors de ses cellules. Rangs à partir de 0, tailles en pixels. */
@@ -70,7 +73,7 @@ export function sheetLayout(sheet: Worksheet, reach: { readonly row: number; rea
     rowCount: Math.min(MAX_ROWS, Math.max(MIN_ROWS, lastRow + MARGIN_ROWS)),
     columnCount: Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, lastColumn + MARGIN_COLUMNS)),
     defaultRowHeight: DEFAULT_ROW,
-    defaultColumnWidth: toPixels(sheet.standardWidth),
+    defaultColumnWidth: columnPixels(sheet.standardWidth),
     showGridlines: sheet.gridlines ? 1 : 0,
     mergeData,
     freeze: freeze(sheet),

@@ -1,13 +1,14 @@
 import './grille.css';
-import type { EntryMessage } from '../../model/contract.ts';
+import './panneaux.css';
 import { Clipboard } from './clipboard.ts';
 import type { MountGrid } from './contract.ts';
-import { showDialog } from './dialog.ts';
+import { askEntry, showDialog } from './dialog.ts';
 import { make } from './dom.ts';
 import { CellEditor } from './editor.ts';
 import { createFormulaBar } from './formula-bar.ts';
 import { listenKeyboard } from './keyboard.ts';
 import { Floating } from './menu.ts';
+import { createOutline } from './outline.ts';
 import { createPointer } from './pointer.ts';
 import { Session } from './session.ts';
 import { statisticsText } from './statistics.ts';
@@ -24,6 +25,10 @@ export const mountGrid: MountGrid = (container, workbook, options) => {
   container.append(root);
   root.append(layer);
 
+  let drawn = (): void => {};
+  const ready = new Promise<void>((resolve) => {
+    drawn = resolve;
+  });
   const floating = new Floating(root, () => editor.focus());
   const focus = (): void => editor.focus();
   const say = (title: string, text: string): void => {
@@ -35,10 +40,8 @@ export const mountGrid: MountGrid = (container, workbook, options) => {
       refresh();
     },
     message: say,
-    scrolled: () => {
-      editor.position();
-      pointer.refresh();
-    },
+    ready: () => drawn(),
+    scrolled: () => place(),
     selectedByPointer: (place) => {
       if (editor.reference(place)) return true;
       editor.commit();
@@ -53,17 +56,13 @@ export const mountGrid: MountGrid = (container, workbook, options) => {
   );
   const editor: CellEditor = new CellEditor(layer, session, {
     text: (text) => bar.show(text),
-    warned: (message) => say(message.title || 'Saisie à vérifier', message.text),
-    refused: (message: EntryMessage, retry) =>
-      showDialog(root, message.title || 'Saisie refusée', message.text, [
-        { text: 'Réessayer', run: retry },
-        { text: 'Annuler', run: focus },
-      ]),
+    refused: (message, answers) => askEntry(root, message, { ...answers, drop: focus }),
   });
   const clipboard = new Clipboard(session);
   const toolbar = createToolbar(session, floating, root);
   const tabs = createTabs(session, floating, root, () => editor.leave(), focus);
   const pointer = createPointer({ session, editor, floating, clipboard, root, layer, surface, say });
+  const outline = createOutline(session, layer, focus);
   const stopKeyboard = listenKeyboard({
     session,
     editor,
@@ -87,17 +86,21 @@ export const mountGrid: MountGrid = (container, workbook, options) => {
     status.textContent = statisticsText(session.sheet, session.range);
     if (!editor.editing) editor.position();
     pointer.refresh();
+    outline();
   }
-  const resize = new ResizeObserver(() => {
+  function place(): void {
     editor.position();
     pointer.refresh();
-  });
+    outline();
+  }
+  const resize = new ResizeObserver(() => place());
   resize.observe(layer);
   const recolor = (): void => session.canvas.setDark(system.matches);
   if (options.dark === undefined) system.addEventListener('change', recolor);
   refresh();
 
   return {
+    ready,
     setWorkbook: (next) => {
       editor.cancel();
       floating.close(false);

@@ -57,7 +57,7 @@ export function createPointer(parts: PointerParts): Pointer {
   const openChoices = (): void => {
     const { sheet, place } = session;
     const choices = sheet.choices(place.row, place.column);
-    const box = canvas.box(place);
+    const box = canvas.places.box(place);
     if (!choices || !box) return;
     const panel = choicesPanel(choices, sheet.text(place.row, place.column), (text) => {
       floating.close();
@@ -84,7 +84,7 @@ export function createPointer(parts: PointerParts): Pointer {
   /** Bouton de filtre sous le pointeur : son tableau et le rang de sa colonne. */
   const filterAt = (place: Place, event: MouseEvent): (() => void) | undefined => {
     if (!session.shownAt(place)?.marks?.filter) return undefined;
-    const box = canvas.box(place);
+    const box = canvas.places.box(place);
     const origin = surface.getBoundingClientRect();
     if (
       !box ||
@@ -134,7 +134,7 @@ export function createPointer(parts: PointerParts): Pointer {
   const onDown = (event: PointerEvent): void => {
     tip.hidden = true;
     window.clearTimeout(hovering);
-    const place = canvas.at(event.clientX, event.clientY);
+    const place = canvas.places.at(event.clientX, event.clientY);
     pressed = event.button === 0 && !event.shiftKey && !event.ctrlKey && !editor.editing ? place : null;
     if (!place || place.row < 1 || place.column < 1 || event.button !== 0) return;
     const open = filterAt(place, event);
@@ -146,7 +146,7 @@ export function createPointer(parts: PointerParts): Pointer {
     open();
   };
   const onUp = (event: PointerEvent): void => {
-    const place = canvas.at(event.clientX, event.clientY);
+    const place = canvas.places.at(event.clientX, event.clientY);
     const same = place && pressed && place.row === pressed.row && place.column === pressed.column;
     // Univer rend la main après ses propres écoutes : le clavier revient ensuite à la grille.
     setTimeout(() => {
@@ -155,7 +155,7 @@ export function createPointer(parts: PointerParts): Pointer {
     });
   };
   const onDouble = (event: MouseEvent): void => {
-    const place = canvas.at(event.clientX, event.clientY);
+    const place = canvas.places.at(event.clientX, event.clientY);
     if (place && place.row > 0 && place.column > 0 && !editor.editing) editor.edit();
   };
   const clip = (cut: boolean): void => {
@@ -173,7 +173,7 @@ export function createPointer(parts: PointerParts): Pointer {
   };
   const onMenu = (event: MouseEvent): void => {
     event.preventDefault();
-    const place = canvas.at(event.clientX, event.clientY);
+    const place = canvas.places.at(event.clientX, event.clientY);
     if (!place) return;
     const { range, sheet } = session;
     const inRows = place.row === 0 || (place.row >= range.top && place.row <= range.bottom);
@@ -199,7 +199,7 @@ export function createPointer(parts: PointerParts): Pointer {
   const showMenu = (left: number, top: number): void =>
     floating.menu('Cellules', cellMenu(session, { copy: clip, paste, edit: () => editor.edit() }), left, top, top);
   const openMenu = (): void => {
-    const box = canvas.box(session.place);
+    const box = canvas.places.box(session.place);
     const at = offset();
     if (box) showMenu(at.left + box.left + 8, at.top + box.top + box.height);
   };
@@ -214,14 +214,14 @@ export function createPointer(parts: PointerParts): Pointer {
     ];
     const link = session.sheet.cell(main.top, main.left)?.link;
     if (link) texts.push(link.screenTip ?? link.location ?? link.address ?? '');
-    const box = canvas.box(place);
+    const box = canvas.places.box(place);
     if (texts.length === 0 || !box) return;
     tip.textContent = texts.join('\n');
     tip.hidden = false;
     placeWithin(tip, layer, box.left + box.width + 6, box.top);
   };
   const onMove = (event: PointerEvent): void => {
-    const place = event.buttons === 0 ? canvas.at(event.clientX, event.clientY) : null;
+    const place = event.buttons === 0 ? canvas.places.at(event.clientX, event.clientY) : null;
     const key = place && place.row > 0 && place.column > 0 ? `${place.row},${place.column}` : '';
     if (key === hovered) return;
     hovered = key;
@@ -235,6 +235,12 @@ export function createPointer(parts: PointerParts): Pointer {
     window.clearTimeout(hovering);
   };
 
+  // Le clavier reste au champ de saisie pendant le clic : rien de ce qu’on tape aussitôt ne se perd.
+  const onMouse = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (!editor.editing && !floating.open) editor.focus();
+  };
+  surface.addEventListener('mousedown', onMouse, true);
   surface.addEventListener('pointerdown', onDown, true);
   surface.addEventListener('pointerup', onUp, true);
   surface.addEventListener('dblclick', onDouble);
@@ -244,7 +250,7 @@ export function createPointer(parts: PointerParts): Pointer {
 
   const refresh = (): void => {
     const { sheet, place } = session;
-    const box = canvas.box(place);
+    const box = canvas.places.box(place);
     const rule = sheet.validationAt(place.row, place.column);
     const visible = box !== null && box.top >= 0 && box.left >= 0;
     arrow.hidden = !(visible && rule?.type === 'list' && rule.dropDown);

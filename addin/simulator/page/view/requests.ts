@@ -27,12 +27,12 @@ export function performRequest(session: Session, request: GridRequest): void {
   const { sheet, canvas } = session;
   switch (request.kind) {
     case 'columnWidth': {
-      const size = points(canvas.columnWidth(request.column) + request.delta);
+      const size = points(canvas.places.columnWidth(request.column) + request.delta);
       session.act(() => sheet.setColumns(...columns(session, request.column), (track) => ({ ...track, size })));
       break;
     }
     case 'rowHeight': {
-      const size = points(canvas.rowHeight(request.row) + request.delta);
+      const size = points(canvas.places.rowHeight(request.row) + request.delta);
       session.act(() => sheet.setRows(...rows(session, request.row), (track) => ({ ...track, size })));
       break;
     }

@@ -113,8 +113,9 @@ export class WrappedRows {
     const merged = new Set(layout.mergeData.map((m) => `${m.startRow + 1},${m.startColumn + 1}`));
     for (const [row, columns] of this.#of(sheet)) {
       const data = layout.rowData[row - 1];
-      if (data?.h !== undefined || data?.hd) continue;
-      let height = DEFAULT_ROW;
+      const own = data?.h;
+      if (data?.hd || (own !== undefined && !sheet.row(row).automatic)) continue;
+      let height = Math.max(DEFAULT_ROW, own ?? 0);
       for (const column of columns) {
         if (merged.has(`${row},${column}`)) continue;
         const style = sheet.style(row, column);
@@ -126,7 +127,7 @@ export class WrappedRows {
           : 1;
         height = Math.max(height, lines * line + 2);
       }
-      if (height > DEFAULT_ROW) layout.rowData[row - 1] = { ...data, h: Math.min(MAX_HEIGHT, height) };
+      if (height > (own ?? DEFAULT_ROW)) layout.rowData[row - 1] = { ...data, h: Math.min(MAX_HEIGHT, height) };
     }
   }
 

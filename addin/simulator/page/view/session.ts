@@ -9,10 +9,13 @@ import {
 } from '../../model/contract.ts';
 import type { CellStyle, Range } from '../../model/data.ts';
 import { GridCanvas } from './canvas.ts';
+import { blankRow } from './cell-menu.ts';
 import { StyleTable } from './cell-style.ts';
 import { SheetView, type ShownCell } from './cell-view.ts';
+import { wrapLines } from './clipboard.ts';
 import { sheetLayout } from './layout.ts';
 import { type Direction, leap, mergeAt, type Place, span, step } from './move.ts';
+import { cycles, nextInside, TabTrail, tableEnding } from './path.ts';
 import { performRequest } from './requests.ts';
 import { WrappedRows } from './row-heights.ts';
 
@@ -27,6 +30,8 @@ export interface SessionEvents {
   /** Un geste a été refusé, ou accepté avec un avertissement. */
   message(title: string, text: string): void;
   scrolled(): void;
+  /** La grille est dessinée pour la première fois. */
+  ready(): void;
   selectedByPointer(place: Place): boolean;
 }
 
@@ -48,6 +53,7 @@ export class Session {
   #anchor: Place = { row: 1, column: 1 };
   #head: Place = { row: 1, column: 1 };
   #ownSelection = false;
+  readonly #trail = new TabTrail();
 
   constructor(element: HTMLElement, workbook: Workbook, formulas: Formulas, dark: boolean, events: SessionEvents) {
     this.#events = events;
@@ -68,6 +74,7 @@ export class Session {
         ready: () => {
           this.showSelection(true);
           events.refresh({ workbook: true, selection: true });
+          events.ready();
         },
       },
       dark,
@@ -243,7 +250,7 @@ export class Session {
     if (sheet !== this.sheet) this.act(() => sheet.activate());
     this.#extend(place);
     this.select(mergeAt(this.sheet, place), place);
-    this.canvas.reveal(place);
+    this.canvas.places.reveal(place);
   }
 
   move(direction: Direction, how: { readonly extend?: boolean; readonly leap?: boolean } = {}): void {
@@ -252,6 +259,33 @@ export class Session {
     const to = how.leap ? leap(this.sheet, from, direction) : step(this.sheet, from, direction);
     if (how.extend) this.extendTo(to);
     else this.goTo(to);
+  }
+
+  /** Entrée ou Tab : à la cellule suivante, en tournant dans une sélection de plusieurs cellules. */
+  advance(direction: Direction): void {
+    const { sheet, range, place } = this;
+    if (cycles(sheet, range)) {
+      const next = nextInside(sheet, range, place, direction);
+      this.#anchor = next;
+      this.#head = next;
+      this.showSelection(true);
+      this.#events.refresh({ workbook: false, selection: true });
+      return;
+    }
+    if (direction === 'left' || direction === 'right') {
+      const table = direction === 'right' ? tableEnding(sheet, place) : undefined;
+      if (table) {
+        if (this.act(() => void table.addRows(undefined, [blankRow(table)])))
+          this.goTo({ row: place.row + 1, column: table.range.left });
+        return;
+      }
+      this.move(direction);
+      this.#trail.note(place, this.place);
+      return;
+    }
+    const column = this.#trail.home(place);
+    if (column === undefined || direction === 'up') this.move(direction);
+    else this.goTo(step(sheet, { row: place.row, column }, direction));
   }
 
   #anchorOrActive(): Place {
@@ -269,7 +303,7 @@ export class Session {
     this.#head = place;
     this.#ownSelection = true;
     this.act(() => this.#workbook.select(this.sheet, range));
-    this.canvas.reveal(place);
+    this.canvas.places.reveal(place);
   }
 
   /** Cellule active : celle d’où part la sélection. */
@@ -280,10 +314,14 @@ export class Session {
     return this.#head;
   }
 
-  /** Saisie d’un texte ; `undefined` si le modèle l’a refusée par une erreur, déjà dite. */
-  enter(sheet: Worksheet, place: Place, text: string): Entry | undefined {
+  /** Saisie d’un texte ; `ask` : une valeur douteuse n’est pas écrite, la réponse dit ce qu’il faut demander. */
+  enter(sheet: Worksheet, place: Place, text: string, ask = false): Entry {
     try {
-      return sheet.enter(place.row, place.column, text);
+      return this.#workbook.transact('user', () => {
+        const entry = sheet.enter(place.row, place.column, text, { ask });
+        if (entry.accepted) wrapLines(sheet, place, [[text]]);
+        return entry;
+      });
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       return { accepted: false, message: { style: 'stop', title: 'Saisie refusée', text: error.message } };

@@ -7,14 +7,18 @@ const touche = (key: string, avec: { ctrl?: boolean; shift?: boolean; alt?: bool
   keyAction({ key, ctrl: false, shift: false, alt: false, ...avec });
 
 test.each([
-  ['Enter', {}, { kind: 'move', direction: 'down', extend: false, leap: false }],
-  ['Tab', { shift: true }, { kind: 'move', direction: 'left', extend: false, leap: false }],
+  ['Enter', {}, { kind: 'advance', direction: 'down' }],
+  ['Tab', { shift: true }, { kind: 'advance', direction: 'left' }],
   ['ArrowDown', { ctrl: true, shift: true }, { kind: 'move', direction: 'down', extend: true, leap: true }],
   ['ArrowDown', { alt: true }, { kind: 'choices' }],
   ['g', { ctrl: true }, { kind: 'bold' }],
   ['Z', { ctrl: true, shift: true }, { kind: 'redo' }],
   ['PageDown', { ctrl: true }, { kind: 'sheet', forward: true }],
   ['Delete', {}, { kind: 'clear' }],
+  ['d', { ctrl: true }, { kind: 'fillDown' }],
+  ['r', { ctrl: true }, { kind: 'fillRight' }],
+  [';', { ctrl: true }, { kind: 'today' }],
+  [':', { ctrl: true, shift: true }, { kind: 'now' }],
 ] as const)('la touche %s %j demande %j', (key, avec, action) => {
   expect(touche(key, avec)).toEqual(action);
 });

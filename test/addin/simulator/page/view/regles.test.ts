@@ -2,6 +2,7 @@ import type { ConditionalFormat, ConditionalRule } from '../../../../../addin/si
 import { ConditionalFormats, compareBy } from '../../../../../addin/simulator/page/view/conditional.ts';
 import { criteriaOf, filterChoices, matching } from '../../../../../addin/simulator/page/view/filter-choices.ts';
 import { translateCommand } from '../../../../../addin/simulator/page/view/gate.ts';
+import { iconOf } from '../../../../../addin/simulator/page/view/icon-sets.ts';
 import { classeur, formulas } from './classeur.ts';
 
 const plage = { top: 1, left: 1, bottom: 5, right: 1 };
@@ -113,4 +114,53 @@ test('une commande d’Univer se traduit en rangs du modèle ; une autre n’a p
     columns: 0,
   });
   expect(translateCommand('sheet.command.move-range', {})).toBeUndefined();
+});
+
+test.each<[string, readonly number[], readonly number[]]>([
+  ['tout à zéro : rien', [0, 0, 0], [0, 0, 0]],
+  ['toutes égales, au-dessus de zéro : pleines', [4, 4], [1, 1]],
+  ['au minimum de l’échelle : rien', [0, 5, 10], [0, 0.5, 1]],
+])('une barre de données automatique, %s', (_nom, valeurs, parts) => {
+  const { sheet } = classeur(valeurs.map((valeur) => [valeur]));
+  sheet.setConditionalFormats([
+    regle({ kind: 'dataBar', color: '4472C4', min: { type: 'auto' }, max: { type: 'auto' }, showValue: true }),
+  ]);
+  const rules = new ConditionalFormats(sheet, formulas);
+  expect(valeurs.map((_valeur, i) => rules.at(i + 1, 1)?.bar?.part)).toEqual(parts);
+});
+
+test('une barre entre plus petite et plus grande valeur reste vide si elles sont égales', () => {
+  const { sheet } = classeur([[3], [3]]);
+  sheet.setConditionalFormats([
+    regle({ kind: 'dataBar', color: '4472C4', min: { type: 'min' }, max: { type: 'max' }, showValue: true }),
+  ]);
+  expect(new ConditionalFormats(sheet, formulas).at(1, 1)?.bar?.part).toBe(0);
+});
+
+test('un jeu d’icônes donne à chaque nombre sa forme, sa hauteur et sa couleur', () => {
+  const { sheet } = classeur([[0], [50], [100], ['texte']]);
+  const points = [0, 33, 67].map((part) => ({ type: 'percent' as const, value: String(part) }));
+  const icones = (reverse: boolean) => {
+    sheet.setConditionalFormats([regle({ kind: 'iconSet', icons: '3Arrows', points, reverse, showValue: false })]);
+    const rules = new ConditionalFormats(sheet, formulas);
+    return [1, 2, 3, 4].map((ligne) => rules.at(ligne, 1)?.icon);
+  };
+  const [bas, milieu, haut, texte] = icones(false);
+  expect([bas?.level, milieu?.level, haut?.level]).toEqual([0, 0.5, 1]);
+  expect(new Set([bas?.color, milieu?.color, haut?.color]).size).toBe(3);
+  expect(haut).toMatchObject({ shape: 'arrow', showValue: false });
+  expect(texte).toBeUndefined();
+  expect(icones(true)[0]).toEqual(haut);
+});
+
+test.each([
+  ['3TrafficLights1', 'disc'],
+  ['5ArrowsGray', 'arrow'],
+  ['3Triangles', 'arrow'],
+  ['3Flags', 'flag'],
+  ['5Quarters', 'quarter'],
+  ['5Rating', 'bars'],
+  ['3Symbols2', 'sign'],
+] as const)('le jeu %s se dessine en %s', (nom, forme) => {
+  expect(iconOf(nom, 0, 3, false, true).shape).toBe(forme);
 });
