@@ -16,6 +16,7 @@ function decimal(negatif: boolean, chiffres: string, decimales: number): Decimal
  * sommes binaires (0,1 + 0,2 = 0,3).
  */
 export function decimalDe(nombre: number): Decimal {
+  if (Number.isInteger(nombre) && Math.abs(nombre) < 1e15) return decimal(nombre < 0, String(Math.abs(nombre)), 0);
   const [mantisse = '0', exposant = '0'] = Math.abs(nombre).toPrecision(15).split('e');
   const [entiers = '0', fraction = ''] = mantisse.split('.');
   const decale = fraction.length - Number(exposant);

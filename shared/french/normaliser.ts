@@ -18,6 +18,11 @@ const PARENTHESES = new RegExp(`(?<=[a-z])\\((?:${SUFFIXE})?(?:s|x)?\\)(s?)(?![a
 
 const garderLePluriel = (_: string, s: string | undefined): string => s ?? '';
 
+// Un classeur répète les mêmes mots (thématiques, références, « oui ») : leur forme se garde. Bornée en nombre et en longueur.
+const FORMES_GARDEES = 4096;
+const LONGUEUR_GARDEE = 60;
+const formes = new Map<string, string>();
+
 /**
  * La forme de comparaison d’un texte : minuscules, sans accents ni ligatures, apostrophes et tirets droits, blancs
  * simples, écriture inclusive ramenée à la forme de base (« Référent·e », « référent(e) » : `referent`).
@@ -25,6 +30,16 @@ const garderLePluriel = (_: string, s: string | undefined): string => s ?? '';
  * `plier` est idempotente.
  */
 export function plier(texte: string): string {
+  if (texte.length > LONGUEUR_GARDEE) return formeDe(texte);
+  const gardee = formes.get(texte);
+  if (gardee !== undefined) return gardee;
+  const forme = formeDe(texte);
+  if (formes.size >= FORMES_GARDEES) formes.clear();
+  formes.set(texte, forme);
+  return forme;
+}
+
+function formeDe(texte: string): string {
   let t = texte;
   if (/[^\x20-\x7e]/.test(t)) {
     t = t.replace(INVISIBLES, '').replace(APOSTROPHES, "'").normalize('NFKD');

@@ -18,6 +18,19 @@ export interface Validite {
 }
 
 /**
+ * Ce qu’il faut relire pour vérifier une règle : une cellule, une ligne, une ligne et ce à quoi elle est liée ailleurs, une
+ * table, ou tout le classeur.
+ *
+ * Les trois premières jugent ligne à ligne : la règle parcourt chacune de ses tables et place chaque constat sur la ligne
+ * qu’elle regarde, sans garder mémoire de la précédente. La vue peut alors ne lui en montrer qu’une : tout ce qu’elle veut
+ * savoir des autres lignes de ses propres tables se demande à un répertoire ou à un fait.
+ */
+export type Portee = 'cellule' | 'ligne' | 'liens' | 'table' | 'dossier';
+
+/** Vrai si la règle juge chaque ligne l’une après l’autre. */
+export const parLigne = ({ portee }: Pick<Regle, 'portee'>): boolean => portee !== 'table' && portee !== 'dossier';
+
+/**
  * Une règle du catalogue. Elle ne dit que ce qui change d’un cas à l’autre (`Constat`) ; le moteur complète avec le code,
  * la gravité, la place et la source.
  */
@@ -36,8 +49,9 @@ export interface Regle {
   readonly validite: Validite;
   /** Tables où la règle peut placer un constat. */
   readonly tables: readonly NomTable[];
-  /** Ce qu’il faut relire pour la vérifier : une cellule, une ligne, une table, ou tout le classeur. */
-  readonly portee: 'cellule' | 'ligne' | 'table' | 'dossier';
+  readonly portee: Portee;
+  /** Vrai si elle ne lit que le relevé des cellules : une ligne où rien n’est relevé n’a rien à lui montrer. */
+  readonly surReleve?: boolean;
   verifier(vue: Vue): Iterable<Constat>;
 }
 

@@ -1,6 +1,6 @@
 import type { Cellule } from '../dossier/cellule.ts';
 import type { Colonne } from '../dossier/colonne.ts';
-import { type Dossier, tableConvention, tables, tablesLignes } from '../dossier/index.ts';
+import { type CleTable, type Dossier, tableConvention, tables, tablesLignes } from '../dossier/index.ts';
 import type { Table } from '../dossier/table.ts';
 import type { Complements, Constat, LigneLue } from './constat.ts';
 import { seuils } from './seuils.ts';
@@ -30,7 +30,7 @@ export interface Releve {
 const SUSPECT = /[ÃÂâ@\uFFFD]|\b0[1-9](?:[ .-]?\d\d){4}\b|(?:^|[\s(,;])(?:M\.|Mr\.?|Mme|Mlle|Monsieur|Madame)\s/;
 
 type EnCours = { -readonly [K in keyof Releve]: CelluleLue[] };
-const SANS_RIEN: Releve = { vides: [], douteuses: [], textes: [], nombres: [] };
+export const SANS_RIEN: Releve = { vides: [], douteuses: [], textes: [], nombres: [] };
 
 /** Le relevé d’une ligne ne dépend que d’elle : une ligne qui n’a pas changé depuis le contrôle précédent n’est pas relue. */
 const memoire = new WeakMap<LigneLue, Releve>();
@@ -38,33 +38,47 @@ const memoire = new WeakMap<LigneLue, Releve>();
 /** Relève, en un seul passage, les cellules que les règles de saisie regardent. */
 export function relever(dossier: Dossier): Releve {
   const releve: EnCours = { vides: [], douteuses: [], textes: [], nombres: [] };
-  if (!dossier.absentes.includes('CTG_Convention'))
-    parcourir(tableConvention as unknown as Table, [dossier.convention as LigneLue], releve);
-  for (const [nom, table] of Object.entries(tablesLignes))
-    parcourir(table as unknown as Table, dossier[nom as keyof typeof tablesLignes] as readonly LigneLue[], releve);
+  const ajouter = (nom: keyof typeof aLire, lignes: readonly LigneLue[]): void => {
+    for (const ligne of lignes) {
+      const sienne = releverLigne(nom, ligne);
+      if (sienne === SANS_RIEN) continue;
+      releve.vides.push(...sienne.vides);
+      releve.douteuses.push(...sienne.douteuses);
+      releve.textes.push(...sienne.textes);
+      releve.nombres.push(...sienne.nombres);
+    }
+  };
+  if (!dossier.absentes.includes('CTG_Convention')) ajouter('convention', [dossier.convention as LigneLue]);
+  for (const nom of Object.keys(tablesLignes) as CleTable[]) ajouter(nom, dossier[nom] as readonly LigneLue[]);
   return releve;
 }
 
-function parcourir(table: Table, lignes: readonly LigneLue[], releve: EnCours): void {
-  const colonnes = Object.entries(table.colonnes).filter(([, colonne]) => !colonne.calculee);
-  const annuelles = Object.entries(table.annuelles);
-  for (const ligne of lignes) {
-    let sienne = memoire.get(ligne);
-    if (sienne === undefined) {
-      sienne = releverLigne(table, colonnes, annuelles, ligne);
-      memoire.set(ligne, sienne);
-    }
-    if (sienne === SANS_RIEN) continue;
-    releve.vides.push(...sienne.vides);
-    releve.douteuses.push(...sienne.douteuses);
-    releve.textes.push(...sienne.textes);
-    releve.nombres.push(...sienne.nombres);
+/** Le relevé d’une ligne seule. */
+export function releverLigne(nom: CleTable | 'convention', ligne: LigneLue): Releve {
+  let releve = memoire.get(ligne);
+  if (releve === undefined) {
+    const { table, colonnes, annuelles } = aLire[nom];
+    releve = examinerLigne(table, colonnes, annuelles, ligne);
+    memoire.set(ligne, releve);
   }
+  return releve;
 }
 
 type Colonnes = readonly (readonly [string, Colonne])[];
 
-function releverLigne(table: Table, colonnes: Colonnes, annuelles: Colonnes, ligne: LigneLue): Releve {
+/** Les colonnes que le relevé regarde, par table. */
+const aLire = Object.fromEntries(
+  Object.entries({ convention: tableConvention, ...tablesLignes }).map(([nom, table]) => [
+    nom,
+    {
+      table,
+      colonnes: (Object.entries(table.colonnes) as [string, Colonne][]).filter(([, colonne]) => !colonne.calculee),
+      annuelles: Object.entries(table.annuelles) as [string, Colonne][],
+    },
+  ]),
+) as unknown as Record<CleTable | 'convention', { table: Table; colonnes: Colonnes; annuelles: Colonnes }>;
+
+function examinerLigne(table: Table, colonnes: Colonnes, annuelles: Colonnes, ligne: LigneLue): Releve {
   const releve: EnCours = { vides: [], douteuses: [], textes: [], nombres: [] };
   let trouvees = 0;
   const lues = ligne as unknown as Record<string, Cellule<unknown>>;

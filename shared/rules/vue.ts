@@ -1,100 +1,89 @@
-import type { Dossier } from '../dossier/dossier.ts';
-import { signatureEffective } from '../dossier/signature.ts';
+import type { CleTable, Dossier } from '../dossier/dossier.ts';
 import { annee, type DateIso } from '../french/date.ts';
-import { repere } from '../french/reference.ts';
-import type { Commune, Epci, Resolution } from '../reference/index.ts';
+import type { Commune, Epci, Resolution, Territoires } from '../reference/index.ts';
 import { est } from '../reference/listes.ts';
+import type { Communes } from './communes.ts';
 import type { Ligne } from './constat.ts';
-import type { Contexte } from './regle.ts';
-import { type Releve, relever } from './releve.ts';
+import type { Faits, NomFait } from './faits.ts';
+import type { Releve } from './releve.ts';
+import { repere } from './repere.ts';
+import { type LigneDuRepertoire, type NomRepertoire, noyau, type Repertoire, seulRepere } from './repertoires.ts';
 
 export { repere };
 
-/** Le même repère, sans ses zéros de tête ni ses mots : « action 01 » et « A1 » ont le même noyau. */
-const noyau = (texte: string): string => /\d[\d.]*$/.exec(repere(texte))?.[0].replace(/^0+(?=\d)/, '') ?? '';
-
-type Index<T> = ReadonlyMap<string, readonly T[]>;
-
-function indexer<T>(lignes: readonly T[], cle: (ligne: T) => string | null): Index<T> {
-  const index = new Map<string, T[]>();
-  for (const ligne of lignes) {
-    const valeur = cle(ligne);
-    if (valeur === null) continue;
-    const rang = repere(valeur);
-    const deja = index.get(rang);
-    if (deja) deja.push(ligne);
-    else index.set(rang, [ligne]);
-  }
-  return index;
+/** D’où une vue tire ce qu’elle montre : d’un classeur entier, ou du suivi de ses changements. */
+export interface Fonds {
+  /** Ce que la règle parcourt. */
+  readonly dossier: Dossier;
+  readonly communes: Communes;
+  readonly releve: Releve;
+  fait<N extends NomFait>(nom: N): Faits[N];
+  repertoire<N extends NomRepertoire>(nom: N): Repertoire<LigneDuRepertoire<N>>;
 }
 
 /**
- * Le dossier tel que les règles le regardent : ses lignes, et des index calculés une seule fois, à la première demande.
+ * Le dossier tel que les règles le regardent : ses lignes, ce qui vaut pour toute la convention, et des répertoires. Une
+ * règle ne lit rien par un autre chemin : c’est ainsi que le contrôle suivi sait de quoi ses constats dépendent.
  */
 export class Vue {
-  readonly dossier: Dossier;
-  readonly contexte: Contexte;
-  readonly #memoire = new Map<string, unknown>();
+  readonly #fonds: Fonds;
 
-  constructor(dossier: Dossier, contexte: Contexte) {
-    this.dossier = dossier;
-    this.contexte = contexte;
+  constructor(fonds: Fonds) {
+    this.#fonds = fonds;
   }
 
-  #une<T>(nom: string, calcul: () => T): T {
-    if (!this.#memoire.has(nom)) this.#memoire.set(nom, calcul());
-    return this.#memoire.get(nom) as T;
+  get dossier(): Dossier {
+    return this.#fonds.dossier;
+  }
+  get territoires(): Territoires {
+    return this.#fonds.communes.territoires;
+  }
+  get communes(): Communes {
+    return this.#fonds.communes;
+  }
+  /** Les cellules que les règles de saisie regardent, relevées en un seul passage sur toutes les lignes. */
+  get releve(): Releve {
+    return this.#fonds.releve;
   }
 
   get au(): DateIso {
-    return this.contexte.au;
+    return this.#fonds.fait('au');
   }
   get effet(): DateIso | null {
-    return this.dossier.convention.dateEffet.valeur;
+    return this.#fonds.fait('effet');
   }
-  /** Date de fin de la convention d’origine, hors avenant. */
   get fin(): DateIso | null {
-    return this.dossier.convention.dateFin.valeur;
+    return this.#fonds.fait('fin');
   }
-  /** Date de fin que les avenants donnent à la convention, qu’ils soient déjà en vigueur ou non. */
   get finPrevue(): DateIso | null {
-    return this.#une('finPrevue', () => {
-      let dernier: Ligne<'avenants'> | null = null;
-      for (const avenant of this.dossier.avenants) {
-        if (avenant.nouvelleDateFin.valeur === null) continue;
-        if (dernier === null || (avenant.dateEffet.valeur ?? '') >= (dernier.dateEffet.valeur ?? '')) dernier = avenant;
-      }
-      return dernier?.nouvelleDateFin.valeur ?? this.fin;
-    });
+    return this.#fonds.fait('finPrevue');
   }
   /** Dernier jour réel : la résiliation si elle vient avant la fin prévue. */
   get finReelle(): DateIso | null {
-    const resiliation = this.dossier.convention.dateResiliation.valeur;
+    const resiliation = this.#fonds.fait('resiliation');
     const prevue = this.finPrevue;
     return resiliation !== null && (prevue === null || resiliation < prevue) ? resiliation : prevue;
   }
+  get signature(): DateIso | null {
+    return this.#fonds.fait('signature');
+  }
 
   statut(...codes: readonly string[]): boolean {
-    return est('statutConvention', this.dossier.convention.statut.valeur, ...codes);
+    return est('statutConvention', this.#fonds.fait('statut'), ...codes);
   }
   /** Vrai si la convention a été signée, résiliée depuis ou non. */
   get signee(): boolean {
     return this.statut('signee', 'resiliee');
   }
   get locale(): boolean {
-    return est('echelon', this.dossier.convention.echelon.valeur, 'local');
+    return est('echelon', this.#fonds.fait('echelon'), 'local');
   }
   get departementale(): boolean {
-    return est('echelon', this.dossier.convention.echelon.valeur, 'departemental');
+    return est('echelon', this.#fonds.fait('echelon'), 'departemental');
   }
   /** Vrai à partir de la deuxième génération. */
   get renouvellement(): boolean {
-    return est('generation', this.dossier.convention.generation.valeur, '2', '3', '4');
-  }
-
-  /** Date de signature, celle que les chiffres retiennent. */
-  get signature(): DateIso | null {
-    return this.#une('signature', () => signatureEffective(this.dossier).date);
+    return est('generation', this.#fonds.fait('generation'), '2', '3', '4');
   }
 
   /** Années civiles que la convention touche, prolongations comprises ; null sans les deux dates. */
@@ -104,10 +93,14 @@ export class Vue {
     return { premiere: annee(effet), derniere: annee(finPrevue) };
   }
 
-  get communesSignataires(): readonly Ligne<'perimetre'>[] {
-    return this.#une('communesSignataires', () => this.dossier.perimetre.filter((l) => l.signataire.valeur === true));
+  /** Vrai si la table n’a aucune ligne. */
+  vide(table: CleTable): boolean {
+    return this.#fonds.fait(`vide ${table}`);
   }
 
+  get communesSignataires(): readonly Ligne<'perimetre'>[] {
+    return this.dossier.perimetre.filter((ligne) => ligne.signataire.valeur === true);
+  }
   /** Signataires d’une nature, par son code. */
   signatairesDe(...natures: readonly string[]): readonly Ligne<'signataires'>[] {
     return this.dossier.signataires.filter((ligne) => est('natureSignataire', ligne.nature.valeur, ...natures));
@@ -115,113 +108,84 @@ export class Vue {
 
   /** L’EPCI porteur, s’il est dans le référentiel. */
   get epci(): Epci | undefined {
-    return this.#une('epci', () => {
-      const siren = this.dossier.convention.epci.valeur;
-      return siren === null ? undefined : this.contexte.territoires.epci(siren);
-    });
+    const siren = this.#fonds.fait('epci');
+    return siren === null ? undefined : this.territoires.epci(siren);
   }
-  get communesDeEpci(): ReadonlySet<string> {
-    return this.#une('communesDeEpci', () => new Set(this.epci?.communes ?? []));
+  /** Vrai si la commune est de l’EPCI porteur. */
+  deLEpci(commune: Commune): boolean {
+    return this.epci?.communes.includes(commune.code) ?? false;
   }
   /** Code actuel de la Caf de la convention, même écrite par un ancien code. */
   get caf(): string | null {
-    return this.#une('caf', () => {
-      const code = this.dossier.convention.caf.valeur;
-      return code === null ? null : (this.contexte.territoires.cafActuelle(code)?.code ?? null);
-    });
+    const code = this.#fonds.fait('caf');
+    return code === null ? null : (this.territoires.cafActuelle(code)?.code ?? null);
   }
 
   resoudre(code: string): Resolution {
-    return this.#une(`commune ${code}`, () => this.contexte.territoires.resoudre(code));
+    return this.communes.resoudre(code);
   }
-  /** Communes actuelles qu’un code désigne : plusieurs si l’ancienne commune a été partagée, aucune s’il est inconnu. */
   communesDe(code: string | null): readonly Commune[] {
-    if (code === null) return [];
-    const resolution = this.resoudre(code);
-    if (resolution.etat === 'actuelle' || resolution.etat === 'arrondissement') return [resolution.commune];
-    return resolution.etat === 'ancienne' ? resolution.communes : [];
+    return this.communes.communesDe(code);
   }
-  /** Codes des communes actuelles du périmètre. */
-  get couvertes(): ReadonlySet<string> {
-    return this.#une(
-      'couvertes',
-      () => new Set(this.dossier.perimetre.flatMap((l) => this.communesDe(l.codeInsee.valeur).map((c) => c.code))),
+
+  repertoire<N extends NomRepertoire>(nom: N): Repertoire<LigneDuRepertoire<N>> {
+    return this.#fonds.repertoire(nom);
+  }
+  get couvertes(): Repertoire<Ligne<'perimetre'>> {
+    return this.repertoire('couvertes');
+  }
+  get axes(): Repertoire<Ligne<'axes'>> {
+    return this.repertoire('axes');
+  }
+  get besoins(): Repertoire<Ligne<'diagnostic'>> {
+    return this.repertoire('besoins');
+  }
+  get actions(): Repertoire<Ligne<'actions'>> {
+    return this.repertoire('actions');
+  }
+  get conventions(): Repertoire<Ligne<'conventions'>> {
+    return this.repertoire('conventions');
+  }
+  get equipements(): Repertoire<Ligne<'equipements'>> {
+    return this.repertoire('equipements');
+  }
+  get instances(): Repertoire<Ligne<'instances'>> {
+    return this.repertoire('instances');
+  }
+  get reunions(): Repertoire<Ligne<'reunions'>> {
+    return this.repertoire('reunions');
+  }
+  get financements(): Repertoire<Ligne<'financements'>> {
+    return this.repertoire('financements');
+  }
+  get indicateurs(): Repertoire<Ligne<'indicateurs'>> {
+    return this.repertoire('indicateurs');
+  }
+  get bilans(): Repertoire<Ligne<'bilan'>> {
+    return this.repertoire('bilans');
+  }
+  get lignesCej(): Repertoire<Ligne<'cej'>> {
+    return this.repertoire('lignesCej');
+  }
+
+  /** Ce qu’un repère inconnu a pu vouloir dire (« action 01 » pour « A1 »), s’il n’y a qu’une façon de l’entendre. */
+  axeVoisin(texte: string): string | null {
+    return this.#voisin(texte, (cle) =>
+      seulRepere(this.repertoire('voisinsDAxes').groupe(cle), (l) => l.numero.valeur),
     );
   }
-
-  get axes(): Index<Ligne<'axes'>> {
-    return this.#une('axes', () => indexer(this.dossier.axes, (l) => l.numero.valeur));
-  }
-  get besoins(): Index<Ligne<'diagnostic'>> {
-    return this.#une('besoins', () => indexer(this.dossier.diagnostic, (l) => l.ref.valeur));
-  }
-  get actions(): Index<Ligne<'actions'>> {
-    return this.#une('actions', () => indexer(this.dossier.actions, (l) => l.ref.valeur));
-  }
-  get conventions(): Index<Ligne<'conventions'>> {
-    return this.#une('conventions', () => indexer(this.dossier.conventions, (l) => l.ref.valeur));
-  }
-  get equipements(): Index<Ligne<'equipements'>> {
-    return this.#une('equipements', () => indexer(this.dossier.equipements, (l) => l.ref.valeur));
-  }
-  get instances(): Index<Ligne<'instances'>> {
-    return this.#une('instances', () => indexer(this.dossier.instances, (l) => l.instance.valeur));
-  }
-  get reunions(): Index<Ligne<'reunions'>> {
-    return this.#une('reunions', () => indexer(this.dossier.reunions, (l) => l.instance.valeur));
-  }
-  get financements(): Index<Ligne<'financements'>> {
-    return this.#une('financements', () => indexer(this.dossier.financements, (l) => l.action.valeur));
-  }
-  get indicateurs(): Index<Ligne<'indicateurs'>> {
-    return this.#une('indicateurs', () => indexer(this.dossier.indicateurs, (l) => l.objet.valeur));
-  }
-  get bilans(): Index<Ligne<'bilan'>> {
-    return this.#une('bilans', () => indexer(this.dossier.bilan, (l) => l.action.valeur));
-  }
-  get lignesCej(): Index<Ligne<'cej'>> {
-    return this.#une('lignesCej', () => indexer(this.dossier.cej, (l) => l.convention.valeur));
-  }
-  /** Repères des besoins cités par au moins une action. */
-  get besoinsCites(): ReadonlySet<string> {
-    return this.#une(
-      'besoinsCites',
-      () => new Set(this.dossier.actions.flatMap((l) => (l.besoins.valeur ?? []).map(repere))),
+  actionVoisine(texte: string): string | null {
+    return this.#voisin(texte, (cle) =>
+      seulRepere(this.repertoire('voisinsDActions').groupe(cle), (l) => l.ref.valeur),
     );
   }
-  /** N° des axes cités par au moins une action. */
-  get axesCites(): ReadonlySet<string> {
-    return this.#une('axesCites', () => new Set(this.dossier.actions.map((l) => repere(l.axe.valeur ?? ''))));
+  conventionVoisine(texte: string): string | null {
+    return this.#voisin(texte, (cle) =>
+      seulRepere(this.repertoire('voisinsDeConventions').groupe(cle), (l) => l.ref.valeur),
+    );
   }
-  /** Thématiques d’au moins une action. */
-  get thematiquesDesActions(): ReadonlySet<string> {
-    return this.#une('thematiques', () => new Set(this.dossier.actions.flatMap((l) => l.thematiques.valeur ?? [])));
+  #voisin(texte: string, seul: (cle: string) => string | null): string | null {
+    const cle = noyau(texte);
+    return cle === '' ? null : seul(cle);
   }
-
-  /** Les cellules que les règles de saisie regardent, relevées en un seul passage sur toutes les lignes. */
-  get releve(): Releve {
-    return this.#une('releve', () => relever(this.dossier));
-  }
-}
-
-/**
- * Cherche, parmi les repères qui existent, celui qu’un repère inconnu a pu vouloir dire (« action 01 » pour « A1 »), s’il
- * n’y en a qu’un. L’index est fait à la première recherche.
- */
-export function chercheurDeVoisins(existants: () => Iterable<string>): (texte: string) => string | null {
-  let index: Map<string, Set<string>> | null = null;
-  return (texte) => {
-    if (index === null) {
-      index = new Map();
-      for (const existant of existants()) {
-        const cle = noyau(existant);
-        const groupe = index.get(cle);
-        if (groupe) groupe.add(existant);
-        else index.set(cle, new Set([existant]));
-      }
-    }
-    const cherche = noyau(texte);
-    const voisins = cherche === '' ? undefined : index.get(cherche);
-    return voisins?.size === 1 ? ([...voisins][0] as string) : null;
-  };
 }

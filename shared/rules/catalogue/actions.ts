@@ -1,9 +1,10 @@
 import { plier } from '../../french/index.ts';
 import { ecrire, surTable } from '../constat.ts';
 import { type Regle, regle } from '../regle.ts';
+import { intituleDAction } from '../repertoires.ts';
 import { CASF_COUT, CASF_RESULTAT, LC_BESOINS, LC_DOUBLONS, LC_PLAN, LC_RESULTATS } from '../sources.ts';
-import { chercheurDeVoisins, repere } from '../vue.ts';
-import { type Action, ici, nomme, parAction } from './par-action.ts';
+import { repere } from '../vue.ts';
+import { ici, nomme, parAction } from './par-action.ts';
 
 export const reglesActions: readonly Regle[] = [
   regle({
@@ -31,14 +32,14 @@ export const reglesActions: readonly Regle[] = [
     remede: 'Choisir un n° de la feuille Axes, ou y ajouter l’axe.',
     source: LC_PLAN,
     tables: ['CTG_Actions'],
-    portee: 'dossier',
-    *verifier({ dossier, axes }) {
-      const voisinDe = chercheurDeVoisins(() => dossier.axes.flatMap((l) => l.numero.valeur ?? []));
+    portee: 'liens',
+    *verifier(vue) {
+      const { dossier, axes } = vue;
       for (const ligne of dossier.actions) {
         const axe = ligne.axe.valeur;
         if (axe === null || axes.has(repere(axe))) continue;
         const parLibelle = dossier.axes.slice(0, 50).find((l) => plier(l.axe.brut) === plier(axe))?.numero.valeur;
-        const voulu = parLibelle ?? voisinDe(axe);
+        const voulu = parLibelle ?? vue.axeVoisin(axe);
         yield ici(
           ligne,
           'axe',
@@ -56,7 +57,7 @@ export const reglesActions: readonly Regle[] = [
     remede: 'Citer une réf de la feuille Diagnostic, ou y ajouter le besoin.',
     source: LC_BESOINS,
     tables: ['CTG_Actions'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, besoins }) {
       for (const ligne of dossier.actions) {
         const inconnus = (ligne.besoins.valeur ?? []).filter((ref) => !besoins.has(repere(ref)));
@@ -90,8 +91,8 @@ export const reglesActions: readonly Regle[] = [
       remede: 'Citer les réf du diagnostic dans « besoins liés ».',
       source: LC_BESOINS,
     },
-    (ligne, { dossier }) =>
-      ligne.besoins.brut === '' && dossier.diagnostic.length > 0 && ligne.fonctionTransversale.brut === ''
+    (ligne, vue) =>
+      ligne.besoins.brut === '' && !vue.vide('diagnostic') && ligne.fonctionTransversale.brut === ''
         ? ici(ligne, 'besoins', `${nomme(ligne)} ne cite aucun besoin du diagnostic.`)
         : null,
   ),
@@ -114,7 +115,7 @@ export const reglesActions: readonly Regle[] = [
       pourquoi: 'La convention s’inscrit dans une logique objectifs-résultats : sans indicateur, rien ne sera évalué.',
       remede: 'Nommer ce qui sera suivi, ici ou dans la feuille Évaluation.',
       source: LC_RESULTATS,
-      portee: 'dossier',
+      portee: 'liens',
     },
     (ligne, { indicateurs }) =>
       ligne.indicateurs.brut === '' && !(ligne.ref.valeur !== null && indicateurs.has(repere(ligne.ref.valeur)))
@@ -144,7 +145,7 @@ export const reglesActions: readonly Regle[] = [
         'Le coût prévisionnel dit si l’action est à portée ; un texte (« droit commun », « valorisation ») suffit parfois.',
       remede: 'Écrire le coût total, des lignes de financement, ou la mention qui convient.',
       source: CASF_COUT,
-      portee: 'dossier',
+      portee: 'liens',
     },
     (ligne, { financements }) =>
       [ligne.coutTotal, ligne.partCaf, ligne.partCollectivite, ligne.autres].every((c) => c.brut === '') &&
@@ -160,20 +161,17 @@ export const reglesActions: readonly Regle[] = [
     remede: 'Réunir les deux lignes, ou préciser l’intitulé (lieu, public, étape).',
     source: LC_DOUBLONS,
     tables: ['CTG_Actions'],
-    portee: 'table',
-    *verifier({ dossier }) {
-      const vues = new Map<string, Action>();
-      for (const ligne of dossier.actions) {
-        if (ligne.action.valeur === null) continue;
-        const cle = `${repere(ligne.action.valeur)}|${plier(ligne.territoire.brut)}`;
-        const premiere = vues.get(cle);
-        if (premiere)
+    portee: 'liens',
+    *verifier(vue) {
+      for (const ligne of vue.dossier.actions) {
+        const cle = intituleDAction(ligne);
+        const premiere = cle === null ? undefined : vue.repertoire('actionsDeMemeIntitule').premier(cle);
+        if (premiere && premiere !== ligne)
           yield ici(
             ligne,
             'action',
             `${nomme(ligne)} a le même intitulé et le même territoire que ${premiere.ref.brut || `la ligne ${premiere.origine.ligne}`} : « ${ligne.action.valeur} ».`,
           );
-        else vues.set(cle, ligne);
       }
     },
   }),

@@ -34,7 +34,7 @@ export const reglesAvancement: readonly Regle[] = [
       pourquoi: 'L’action déborde les années de la convention : ses financements y seraient hors période.',
       remede: 'Revoir ses dates, ou dire en observations ce qui suivra.',
       source: LC_PLAN,
-      portee: 'dossier',
+      portee: 'liens',
     },
     (ligne, { annees, effet, finPrevue }) => {
       if (!annees || effet === null || finPrevue === null) return null;

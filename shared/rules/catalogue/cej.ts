@@ -5,7 +5,7 @@ import { citer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
 import { seuils } from '../seuils.ts';
 import { C2020_BONUS, C2020_CEJ, C2020_COOPERATION, LC_RATIONALISER } from '../sources.ts';
-import { chercheurDeVoisins, repere, type Vue } from '../vue.ts';
+import { repere, type Vue } from '../vue.ts';
 
 type LigneCej = Ligne<'cej'>;
 const nomme = (ligne: LigneCej): string => citer('La ligne CEJ', ligne.action, ligne);
@@ -47,13 +47,13 @@ export const reglesCej: readonly Regle[] = [
     source: C2020_CEJ,
     validite: { du: seuils.dateDesBonus },
     tables: ['CTG_CEJ'],
-    portee: 'dossier',
-    *verifier({ dossier, conventions }) {
-      const voisinDe = chercheurDeVoisins(() => dossier.conventions.flatMap((l) => l.ref.valeur ?? []));
+    portee: 'liens',
+    *verifier(vue) {
+      const { dossier, conventions } = vue;
       for (const ligne of dossier.cej) {
         const ref = ligne.convention.valeur;
         if (ref === null || conventions.has(repere(ref))) continue;
-        const voisin = voisinDe(ref);
+        const voisin = vue.conventionVoisine(ref);
         yield ici(
           ligne,
           'convention',
@@ -71,11 +71,10 @@ export const reglesCej: readonly Regle[] = [
       pourquoi: 'Cette feuille ne traite que des contrats enfance jeunesse.',
       remede: 'Citer le CEJ, ou corriger le type de la convention.',
       source: C2020_CEJ,
-      portee: 'dossier',
+      portee: 'liens',
     },
     (ligne, { conventions }) => {
-      const citee =
-        ligne.convention.valeur === null ? undefined : conventions.get(repere(ligne.convention.valeur))?.[0];
+      const citee = ligne.convention.valeur === null ? undefined : conventions.premier(repere(ligne.convention.valeur));
       return citee?.type.valeur && !est('typeConvention', citee.type.valeur, 'cej')
         ? ici(
             ligne,
@@ -93,7 +92,7 @@ export const reglesCej: readonly Regle[] = [
       pourquoi: 'Ce qui prend la suite n’est ni au plan d’actions, ni dans la liste des équipements.',
       remede: 'Écrire une réf du plan d’actions ou de la feuille Équipements.',
       source: LC_RATIONALISER,
-      portee: 'dossier',
+      portee: 'liens',
     },
     (ligne, { actions, equipements }) => {
       const lien = ligne.lien.valeur;
@@ -283,11 +282,11 @@ export const reglesCej: readonly Regle[] = [
     source: C2020_CEJ,
     validite: { du: seuils.dateDesBonus },
     tables: ['CTG_CEJ'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, conventions }) {
       for (const ligne of dossier.cej) {
         const contrat =
-          ligne.convention.valeur === null ? undefined : conventions.get(repere(ligne.convention.valeur))?.[0];
+          ligne.convention.valeur === null ? undefined : conventions.premier(repere(ligne.convention.valeur));
         const [debut, fin] = [contrat?.debut.valeur ?? null, contrat?.fin.valeur ?? null];
         for (const [an, { valeur }] of Object.entries(ligne.psej)) {
           if (valeur === null || valeur === 0) continue;
@@ -312,12 +311,12 @@ export const reglesCej: readonly Regle[] = [
       pourquoi: 'La fonction de pilotage du CEJ devient un poste de coopération, payé par le bonus.',
       remede: 'Ajouter le poste dans la feuille Coopération, ou choisir « arrêter ».',
       source: C2020_COOPERATION,
-      portee: 'dossier',
+      portee: 'liens',
     },
-    (ligne, { dossier }) =>
+    (ligne, vue) =>
       est('fonctionCej', ligne.fonction.valeur, 'pilotage') &&
       decide(ligne, 'basculer', 'integrer', 'mutualiser') &&
-      dossier.cooperation.length === 0
+      vue.vide('cooperation')
         ? ici(
             ligne,
             'fonction',

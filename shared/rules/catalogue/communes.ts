@@ -55,7 +55,7 @@ export const reglesCommunes: readonly Regle[] = [
     *verifier(vue) {
       for (const { cellule, ou, constat } of codes(vue)) {
         if (cellule.doute?.etat !== 'illisible' || cellule.brut.startsWith('#')) continue;
-        const resolution = vue.contexte.territoires.resoudre(cellule.brut.trim());
+        const resolution = vue.territoires.resoudre(cellule.brut.trim());
         if (resolution.etat === 'code-postal') continue;
         const suggestion = resolution.etat === 'malforme' ? resolution.suggestion : undefined;
         yield constat(
@@ -102,7 +102,7 @@ export const reglesCommunes: readonly Regle[] = [
       for (const { cellule, ou, constat } of codes(vue))
         if (cellule.valeur !== null && vue.resoudre(cellule.valeur).etat === 'inconnue')
           yield constat(
-            `${ou} : « ${cellule.valeur} » n’est le code d’aucune commune, ancienne ou actuelle (référentiel ${vue.contexte.territoires.millesime}).`,
+            `${ou} : « ${cellule.valeur} » n’est le code d’aucune commune, ancienne ou actuelle (référentiel ${vue.territoires.millesime}).`,
           );
     },
   }),
@@ -114,16 +114,15 @@ export const reglesCommunes: readonly Regle[] = [
     remede: 'Écrire le code de la commune actuelle ; vérifier que ses autres parties sont bien couvertes.',
     source: INSEE,
     tables: TABLES_DE_COMMUNES,
-    portee: 'table',
+    portee: 'liens',
     *verifier(vue) {
-      const cites = new Set(vue.dossier.perimetre.map((ligne) => ligne.codeInsee.valeur));
       for (const { cellule, ou, constat } of codes(vue)) {
         const resolution = cellule.valeur === null ? null : vue.resoudre(cellule.valeur);
         if (resolution?.etat !== 'ancienne') continue;
         const { communes, ancienNom } = resolution;
         const seule = communes.length === 1 ? communes[0] : undefined;
         const oubliees = resolution.autresParties
-          .filter((partie) => !cites.has(partie.code))
+          .filter((partie) => !vue.repertoire('codesDuPerimetre').has(partie.code))
           .map((partie) => partie.nom);
         const reste = oubliees.length ? `, qui comprend aussi ${quelques(oubliees, 5)}` : '';
         yield constat(

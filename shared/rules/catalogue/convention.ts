@@ -32,13 +32,13 @@ export const reglesConvention: readonly Regle[] = [
     source: CAF_CODES,
     tables: ['CTG_Convention'],
     portee: 'cellule',
-    *verifier({ dossier, caf, contexte }) {
+    *verifier({ dossier, caf, territoires }) {
       const code = dossier.convention.caf.valeur;
       if (code !== null && caf !== null && caf !== code)
         yield surRubrique(
           dossier,
           'caf',
-          `« ${code} » est un ancien code : la ${contexte.territoires.caf(caf)?.nom ?? 'Caf'} porte le code ${caf}.`,
+          `« ${code} » est un ancien code : la ${territoires.caf(caf)?.nom ?? 'Caf'} porte le code ${caf}.`,
           ecrire(caf),
         );
     },
@@ -54,13 +54,13 @@ export const reglesConvention: readonly Regle[] = [
     source: INTERCO,
     tables: ['CTG_Convention'],
     portee: 'cellule',
-    *verifier({ dossier, epci, contexte }) {
+    *verifier({ dossier, epci, territoires }) {
       const siren = dossier.convention.epci.valeur;
       if (siren !== null && epci === undefined)
         yield surRubrique(
           dossier,
           'epci',
-          `Le SIREN ${siren} ne désigne aucune intercommunalité du référentiel ${contexte.territoires.millesime}.`,
+          `Le SIREN ${siren} ne désigne aucune intercommunalité du référentiel ${territoires.millesime}.`,
         );
     },
   }),
@@ -73,7 +73,7 @@ export const reglesConvention: readonly Regle[] = [
     source: INTERCO,
     tables: ['CTG_Convention'],
     portee: 'dossier',
-    *verifier({ dossier, epci, caf, contexte: { territoires } }) {
+    *verifier({ dossier, epci, caf, territoires }) {
       if (epci && caf && !epci.communes.some((code) => territoires.commune(code)?.caf === caf))
         yield surRubrique(
           dossier,

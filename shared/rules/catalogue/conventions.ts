@@ -3,6 +3,7 @@ import { est } from '../../reference/listes.ts';
 import { type Ligne, surLigne } from '../constat.ts';
 import { nommer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { fonctionEtTerritoire } from '../repertoires.ts';
 import { seuils } from '../seuils.ts';
 import { C2020_CEJ, LC_ACCORD, LC_RATIONALISER, LC_TRANSVERSAL } from '../sources.ts';
 import { repere, type Vue } from '../vue.ts';
@@ -116,7 +117,7 @@ export const reglesConventions: readonly Regle[] = [
     source: C2020_CEJ,
     validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Conventions'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, lignesCej }) {
       if (dossier.absentes.includes('CTG_CEJ')) return;
       for (const ligne of dossier.conventions)
@@ -133,22 +134,18 @@ export const reglesConventions: readonly Regle[] = [
     remede: 'Voir dans la rationalisation si une seule convention peut porter cette fonction.',
     source: LC_TRANSVERSAL,
     tables: ['CTG_Conventions'],
-    portee: 'table',
-    *verifier({ dossier }) {
-      const premieres = new Map<string, Convention>();
-      for (const ligne of dossier.conventions) {
-        const fonction = ligne.fonctionTransversale.valeur;
-        if (fonction === null) continue;
-        const cle = `${fonction}|${repere(ligne.territoire.brut)}`;
-        const premiere = premieres.get(cle);
-        if (premiere)
+    portee: 'liens',
+    *verifier(vue) {
+      for (const ligne of vue.dossier.conventions) {
+        const cle = fonctionEtTerritoire(ligne);
+        const premiere = cle === null ? undefined : vue.repertoire('fonctionsTransversales').premier(cle);
+        if (premiere && premiere !== ligne)
           yield surLigne(
             'conventions',
             ligne,
             'fonctionTransversale',
-            `${nomme(ligne)} paie la fonction « ${fonction} », que paie déjà ${premiere.ref.brut || `la ligne ${premiere.origine.ligne}`} sur le même territoire.`,
+            `${nomme(ligne)} paie la fonction « ${ligne.fonctionTransversale.valeur} », que paie déjà ${premiere.ref.brut || `la ligne ${premiere.origine.ligne}`} sur le même territoire.`,
           );
-        else premieres.set(cle, ligne);
       }
     },
   }),

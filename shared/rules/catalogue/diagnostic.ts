@@ -3,6 +3,7 @@ import { est } from '../../reference/listes.ts';
 import { surLigne, surTable } from '../constat.ts';
 import { compte, nommer, quelques } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { intituleDeBesoin } from '../repertoires.ts';
 import {
   CASF_RESULTAT,
   LC_BESOINS,
@@ -23,11 +24,11 @@ export const reglesDiagnostic: readonly Regle[] = [
     remede: 'Rattacher une action à cet axe, ou le retirer.',
     source: LC_PLAN,
     tables: ['CTG_Axes'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
-      if (vue.dossier.actions.length === 0) return;
+      if (vue.vide('actions')) return;
       for (const ligne of vue.dossier.axes)
-        if (ligne.numero.valeur !== null && !vue.axesCites.has(repere(ligne.numero.valeur)))
+        if (ligne.numero.valeur !== null && !vue.repertoire('axesCites').has(repere(ligne.numero.valeur)))
           yield surLigne(
             'axes',
             ligne,
@@ -62,17 +63,17 @@ export const reglesDiagnostic: readonly Regle[] = [
     remede: 'Citer ce besoin dans « besoins liés » d’une action, ou revoir sa priorité.',
     source: LC_PLAN,
     tables: ['CTG_Diagnostic'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       // Le plan peut arriver par avenant : sans aucune action, aucun besoin n’est en défaut.
-      if (vue.dossier.actions.length === 0) return;
+      if (vue.vide('actions')) return;
       for (const ligne of vue.dossier.diagnostic) {
         const ref = ligne.ref.valeur;
         if (
           ref !== null &&
           est('priorite', ligne.priorite.valeur, '1') &&
           ligne.besoin.valeur !== null &&
-          !vue.besoinsCites.has(repere(ref))
+          !vue.repertoire('besoinsCites').has(repere(ref))
         )
           yield surLigne(
             'diagnostic',
@@ -133,11 +134,12 @@ export const reglesDiagnostic: readonly Regle[] = [
     tables: ['CTG_Diagnostic'],
     portee: 'dossier',
     *verifier(vue) {
-      if (vue.dossier.actions.length === 0) return;
+      if (vue.vide('actions')) return;
+      const portees = new Set(vue.dossier.actions.flatMap((l) => l.thematiques.valeur ?? []));
       const dites = new Set(
         vue.dossier.diagnostic.filter((l) => l.besoin.valeur !== null).flatMap((l) => l.thematiques.valeur ?? []),
       );
-      const orphelines = [...dites].filter((thematique) => !vue.thematiquesDesActions.has(thematique));
+      const orphelines = [...dites].filter((thematique) => !portees.has(thematique));
       if (orphelines.length)
         yield surTable(
           'CTG_Diagnostic',
@@ -251,22 +253,18 @@ export const reglesDiagnostic: readonly Regle[] = [
     remede: 'Réunir les deux lignes, ou dire ce qui les distingue (public, territoire).',
     source: LC_DIAGNOSTIC,
     tables: ['CTG_Diagnostic'],
-    portee: 'table',
-    *verifier({ dossier }) {
-      const vus = new Map<string, (typeof dossier.diagnostic)[number]>();
-      for (const ligne of dossier.diagnostic) {
-        const besoin = ligne.besoin.valeur;
-        if (besoin === null) continue;
-        const cle = `${repere(besoin)}|${ligne.publics.brut}|${ligne.territoire.brut}`;
-        const premiere = vus.get(cle);
-        if (premiere)
+    portee: 'liens',
+    *verifier(vue) {
+      for (const ligne of vue.dossier.diagnostic) {
+        const cle = intituleDeBesoin(ligne);
+        const premiere = cle === null ? undefined : vue.repertoire('besoinsDeMemeIntitule').premier(cle);
+        if (premiere && premiere !== ligne)
           yield surLigne(
             'diagnostic',
             ligne,
             'besoin',
             `${nommer('Le besoin', ligne.ref, ligne)} a le même intitulé, le même public et le même territoire que ${premiere.ref.brut || `la ligne ${premiere.origine.ligne}`}.`,
           );
-        else vus.set(cle, ligne);
       }
     },
   }),

@@ -2,9 +2,9 @@ import { ecrireDate, ecrireEtp, ecrireMontant } from '../../french/index.ts';
 import { type Ligne, surLigne } from '../constat.ts';
 import { citer, nommer } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { nomDEquipement } from '../repertoires.ts';
 import { seuils } from '../seuils.ts';
 import { C2020_BONUS, C2020_COOPERATION, CHIFFRES, LC_ACCORD } from '../sources.ts';
-import { repere } from '../vue.ts';
 
 const nomme = (ligne: Ligne<'equipements'>): string => nommer('L’équipement', ligne.ref, ligne);
 const bonus = (ligne: Ligne<'equipements'>): number => ligne.bonusAnnuel.valeur ?? 0;
@@ -18,9 +18,9 @@ export const reglesEquipements: readonly Regle[] = [
     remede: 'Vérifier le code, ou ajouter la commune au périmètre.',
     source: CHIFFRES,
     tables: ['CTG_CEJ', 'CTG_Equipements'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
-      if (vue.couvertes.size === 0) return;
+      if (vue.couvertes.vide) return;
       const hors = (code: string | null) => {
         const communes = vue.communesDe(code);
         return communes.length > 0 && !communes.some((commune) => vue.couvertes.has(commune.code))
@@ -58,7 +58,7 @@ export const reglesEquipements: readonly Regle[] = [
     source: C2020_BONUS,
     validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       for (const ligne of vue.dossier.equipements) {
         const communes = vue.communesDe(ligne.commune.valeur);
@@ -81,7 +81,7 @@ export const reglesEquipements: readonly Regle[] = [
     source: C2020_BONUS,
     validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       if (vue.signee || vue.dossier.convention.statut.valeur === null) return;
       for (const ligne of vue.dossier.equipements) {
@@ -105,7 +105,7 @@ export const reglesEquipements: readonly Regle[] = [
     source: C2020_BONUS,
     validite: { du: seuils.dateDesBonus },
     tables: ['CTG_Equipements'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, effet, renouvellement }) {
       // Un bonus ouvert par la convention précédente continue sous celle qui la renouvelle.
       if (effet === null || renouvellement) return;
@@ -259,21 +259,18 @@ export const reglesEquipements: readonly Regle[] = [
     remede: 'Réunir les deux lignes, ou préciser le nom.',
     source: C2020_BONUS,
     tables: ['CTG_Equipements'],
-    portee: 'table',
-    *verifier({ dossier }) {
-      const vus = new Map<string, Ligne<'equipements'>>();
-      for (const ligne of dossier.equipements) {
-        if (ligne.nom.valeur === null) continue;
-        const cle = [ligne.type.valeur, repere(ligne.nom.valeur), ligne.commune.valeur].join('|');
-        const premier = vus.get(cle);
-        if (premier)
+    portee: 'liens',
+    *verifier(vue) {
+      for (const ligne of vue.dossier.equipements) {
+        const cle = nomDEquipement(ligne);
+        const premier = cle === null ? undefined : vue.repertoire('equipementsDeMemeNom').premier(cle);
+        if (premier && premier !== ligne)
           yield surLigne(
             'equipements',
             ligne,
             'nom',
             `${nomme(ligne)}, « ${ligne.nom.valeur} », a le même type, le même nom et la même commune que ${premier.ref.brut || `la ligne ${premier.origine.ligne}`}.`,
           );
-        else vus.set(cle, ligne);
       }
     },
   }),
@@ -360,7 +357,7 @@ export const reglesEquipements: readonly Regle[] = [
     remede: 'Vérifier les dates du poste.',
     source: LC_ACCORD,
     tables: ['CTG_Cooperation'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, effet, finPrevue }) {
       for (const ligne of dossier.cooperation) {
         const apres = ligne.debut.valeur !== null && finPrevue !== null && ligne.debut.valeur > finPrevue;

@@ -5,7 +5,7 @@ import { compte, nommer, quelques } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
 import { seuils } from '../seuils.ts';
 import { EVALUATION, LC_EVALUATION, LC_RESULTATS } from '../sources.ts';
-import { chercheurDeVoisins, repere } from '../vue.ts';
+import { repere } from '../vue.ts';
 
 const nomme = (ligne: Ligne<'indicateurs'>): string => nommer('L’indicateur', ligne.ref, ligne);
 /** Un objet d’indicateur écrit comme une réf (« A12 », « 3.1 ») ; une phrase est un objectif. */
@@ -30,7 +30,7 @@ export const reglesEvaluation: readonly Regle[] = [
         finPrevue >= ajouterMois(au, seuils.moisAvantTerme)
       )
         return;
-      if (dossier.convention.dateEvaluation.brut === '' && dossier.bilan.length === 0)
+      if (dossier.convention.dateEvaluation.brut === '' && vue.vide('bilan'))
         yield surRubrique(
           dossier,
           'dateEvaluation',
@@ -86,13 +86,13 @@ export const reglesEvaluation: readonly Regle[] = [
     remede: 'Écrire la réf de l’action.',
     source: LC_EVALUATION,
     tables: ['CTG_Bilan'],
-    portee: 'dossier',
-    *verifier({ dossier, actions }) {
-      const voisinDe = chercheurDeVoisins(() => dossier.actions.flatMap((l) => l.ref.valeur ?? []));
+    portee: 'liens',
+    *verifier(vue) {
+      const { dossier, actions } = vue;
       for (const ligne of dossier.bilan) {
         const ref = ligne.action.valeur;
         if (ref === null || actions.has(repere(ref))) continue;
-        const voisin = voisinDe(ref);
+        const voisin = vue.actionVoisine(ref);
         yield surLigne(
           'bilan',
           ligne,
@@ -111,10 +111,10 @@ export const reglesEvaluation: readonly Regle[] = [
     remede: 'Accorder la suite donnée et le statut de l’action.',
     source: LC_EVALUATION,
     tables: ['CTG_Bilan'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, actions }) {
       for (const ligne of dossier.bilan) {
-        const action = actions.get(repere(ligne.action.valeur ?? ''))?.[0];
+        const action = actions.premier(repere(ligne.action.valeur ?? ''));
         if (
           action &&
           est('suite', ligne.suite.valeur, 'poursuivre') &&
@@ -137,13 +137,13 @@ export const reglesEvaluation: readonly Regle[] = [
     remede: 'Écrire la réf d’une action, ou l’objectif mesuré en toutes lettres.',
     source: LC_RESULTATS,
     tables: ['CTG_Indicateurs'],
-    portee: 'dossier',
-    *verifier({ dossier, actions }) {
-      const voisinDe = chercheurDeVoisins(() => dossier.actions.flatMap((l) => l.ref.valeur ?? []));
+    portee: 'liens',
+    *verifier(vue) {
+      const { dossier, actions } = vue;
       for (const ligne of dossier.indicateurs) {
         const objet = ligne.objet.valeur;
         if (objet === null || actions.has(repere(objet)) || !RESSEMBLE_A_UNE_REF.test(objet)) continue;
-        const voisin = voisinDe(objet);
+        const voisin = vue.actionVoisine(objet);
         yield surLigne(
           'indicateurs',
           ligne,
@@ -234,7 +234,7 @@ export const reglesEvaluation: readonly Regle[] = [
     remede: 'Fixer une cible intermédiaire, ou laisser ainsi.',
     source: LC_RESULTATS,
     tables: ['CTG_Indicateurs'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, annees }) {
       if (!annees) return;
       for (const ligne of dossier.indicateurs)
@@ -277,7 +277,7 @@ export const reglesEvaluation: readonly Regle[] = [
     remede: 'Relever la valeur, ou retirer l’indicateur.',
     source: LC_RESULTATS,
     tables: ['CTG_Indicateurs'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, finPrevue, au }) {
       if (finPrevue === null || finPrevue >= ajouterMois(au, seuils.moisAvantTerme)) return;
       for (const ligne of dossier.indicateurs)

@@ -5,7 +5,7 @@ import { nommer, quelques } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
 import { seuils } from '../seuils.ts';
 import { CASF_COUT, LC_MOYENS, TABLEAUX } from '../sources.ts';
-import { chercheurDeVoisins, repere, type Vue } from '../vue.ts';
+import { repere, type Vue } from '../vue.ts';
 
 type Action = Ligne<'actions'>;
 type Financement = Ligne<'financements'>;
@@ -21,7 +21,7 @@ const financeur = (ligne: Financement): string =>
 
 /** Lignes de financement d’une action qui ont au moins un montant prévu lisible. */
 const prevus = ({ financements }: Vue, ligne: Action): readonly Financement[] =>
-  ligne.ref.valeur === null ? [] : (financements.get(repere(ligne.ref.valeur)) ?? []).filter((f) => aMontant(f.prevu));
+  ligne.ref.valeur === null ? [] : financements.groupe(repere(ligne.ref.valeur)).filter((f) => aMontant(f.prevu));
 
 export const reglesFinancements: readonly Regle[] = [
   regle({
@@ -80,7 +80,7 @@ export const reglesFinancements: readonly Regle[] = [
     remede: 'Accorder les deux ; la correction reprend la somme de Financements.',
     source: CASF_COUT,
     tables: ['CTG_Actions'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       for (const ligne of vue.dossier.actions) {
         const total = ligne.coutTotal.valeur;
@@ -106,7 +106,7 @@ export const reglesFinancements: readonly Regle[] = [
     remede: 'Accorder les deux ; la correction reprend la somme de Financements.',
     source: CASF_COUT,
     tables: ['CTG_Actions'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       for (const ligne of vue.dossier.actions) {
         const part = ligne.partCaf.valeur;
@@ -132,7 +132,7 @@ export const reglesFinancements: readonly Regle[] = [
     remede: 'Répartir le coût dans Financements, quand le calendrier est connu.',
     source: CASF_COUT,
     tables: ['CTG_Actions'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       for (const ligne of vue.dossier.actions) {
         const connu = ligne.coutTotal.valeur !== null && ligne.coutTotal.valeur > 0;
@@ -154,10 +154,10 @@ export const reglesFinancements: readonly Regle[] = [
     remede: 'Vider les montants prévus des années à venir, s’ils ne seront pas dépensés.',
     source: LC_MOYENS,
     tables: ['CTG_Financements'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, actions, au }) {
       for (const ligne of dossier.financements) {
-        const action = actions.get(repere(ligne.action.valeur ?? ''))?.[0];
+        const action = actions.premier(repere(ligne.action.valeur ?? ''));
         if (!action || !est('statutAction', action.statut.valeur, 'abandonnee')) continue;
         const restes = Object.entries(ligne.prevu).filter(
           ([an, { valeur }]) => Number(an) > annee(au) && (valeur ?? 0) > 0,
@@ -182,13 +182,13 @@ export const reglesFinancements: readonly Regle[] = [
     remede: 'Choisir une réf du plan d’actions, ou y ajouter l’action.',
     source: CASF_COUT,
     tables: ['CTG_Financements'],
-    portee: 'dossier',
-    *verifier({ dossier, actions }) {
-      const voisinDe = chercheurDeVoisins(() => dossier.actions.flatMap((l) => l.ref.valeur ?? []));
+    portee: 'liens',
+    *verifier(vue) {
+      const { dossier, actions } = vue;
       for (const ligne of dossier.financements) {
         const ref = ligne.action.valeur;
         if (ref === null || actions.has(repere(ref))) continue;
-        const voisin = voisinDe(ref);
+        const voisin = vue.actionVoisine(ref);
         yield surLigne(
           'financements',
           ligne,
@@ -252,7 +252,7 @@ export const reglesFinancements: readonly Regle[] = [
     remede: 'Déplacer le montant, ou corriger les dates de la convention.',
     source: TABLEAUX,
     tables: ['CTG_Financements'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, annees }) {
       if (!annees) return;
       for (const ligne of dossier.financements)

@@ -34,7 +34,7 @@ export const reglesGouvernance: readonly Regle[] = [
     remede: 'Porter ses réunions et leurs décisions, ou le réunir.',
     source: ANNEXE_4,
     tables: ['CTG_Instances'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, signee, effet, au, reunions }) {
       if (!signee || effet === null || ajouterMois(effet, seuils.moisAvantCopil) > au) return;
       for (const ligne of dossier.instances)
@@ -59,12 +59,12 @@ export const reglesGouvernance: readonly Regle[] = [
     remede: 'Nommer l’instance comme dans le tableau des instances, ou l’y ajouter.',
     source: ANNEXE_4,
     tables: ['CTG_Reunions'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier({ dossier, instances }) {
-      const noms = dossier.instances.slice(0, 50).flatMap((ligne) => ligne.instance.valeur ?? []);
       for (const ligne of dossier.reunions) {
         const nom = ligne.instance.valeur;
         if (nom === null || instances.has(repere(nom))) continue;
+        const noms = dossier.instances.slice(0, 50).flatMap((l) => l.instance.valeur ?? []);
         const duType = dossier.instances.filter((i) => est('typeInstance', i.type.valeur, repere(nom)));
         const voulu = (duType.length === 1 ? duType[0]?.instance.valeur : null) ?? plusProche(nom, noms);
         yield surLigne(

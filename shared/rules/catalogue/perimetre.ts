@@ -3,6 +3,7 @@ import { type Commune, normaliserNom } from '../../reference/index.ts';
 import { ecrire, type Ligne, surLigne, surTable } from '../constat.ts';
 import { compte, quelques } from '../phrases.ts';
 import { type Regle, regle } from '../regle.ts';
+import { clesDeCommune } from '../repertoires.ts';
 import { CHIFFRES, INSEE, INTERCO, LC_ACCORD, LC_ECHELONS } from '../sources.ts';
 import type { Vue } from '../vue.ts';
 import { dite } from './communes.ts';
@@ -29,12 +30,12 @@ export const reglesPerimetre: readonly Regle[] = [
     portee: 'ligne',
     *verifier(vue) {
       for (const { ligne, commune } of actuelles(vue))
-        if (vue.caf && commune.caf && commune.caf !== vue.caf && !vue.communesDeEpci.has(commune.code))
+        if (vue.caf && commune.caf && commune.caf !== vue.caf && !vue.deLEpci(commune))
           yield surLigne(
             'perimetre',
             ligne,
             'codeInsee',
-            `${dite(commune)} relève de la ${vue.contexte.territoires.caf(commune.caf)?.nom ?? `Caf ${commune.caf}`}, non de la Caf ${vue.caf}.`,
+            `${dite(commune)} relève de la ${vue.territoires.caf(commune.caf)?.nom ?? `Caf ${commune.caf}`}, non de la Caf ${vue.caf}.`,
           );
     },
   }),
@@ -49,7 +50,7 @@ export const reglesPerimetre: readonly Regle[] = [
     portee: 'table',
     *verifier(vue) {
       const autres = [...actuelles(vue)].filter(
-        ({ commune }) => vue.caf && commune.caf && commune.caf !== vue.caf && vue.communesDeEpci.has(commune.code),
+        ({ commune }) => vue.caf && commune.caf && commune.caf !== vue.caf && vue.deLEpci(commune),
       );
       const noms = [...new Set(autres.map(({ commune }) => dite(commune)))];
       if (noms.length)
@@ -91,7 +92,7 @@ export const reglesPerimetre: readonly Regle[] = [
     *verifier(vue) {
       if (!vue.epci) return;
       for (const { ligne, commune } of actuelles(vue))
-        if (!vue.communesDeEpci.has(commune.code) && !(vue.caf && commune.caf && commune.caf !== vue.caf))
+        if (!vue.deLEpci(commune) && !(vue.caf && commune.caf && commune.caf !== vue.caf))
           yield surLigne(
             'perimetre',
             ligne,
@@ -114,7 +115,7 @@ export const reglesPerimetre: readonly Regle[] = [
       if (!vue.epci || !vue.locale || vue.dossier.perimetre.length === 0) return;
       const manquantes = vue.epci.communes
         .filter((code) => !vue.couvertes.has(code))
-        .map((code) => vue.contexte.territoires.commune(code)?.nom ?? code);
+        .map((code) => vue.territoires.commune(code)?.nom ?? code);
       if (manquantes.length)
         yield surTable(
           'CTG_Perimetre',
@@ -136,7 +137,7 @@ export const reglesPerimetre: readonly Regle[] = [
       for (const { ligne, commune } of actuelles(vue)) {
         const siren = ligne.epci.valeur;
         if (siren === null || siren === commune.epci || siren === commune.ept) continue;
-        const sien = commune.epci === null ? undefined : vue.contexte.territoires.epci(commune.epci);
+        const sien = commune.epci === null ? undefined : vue.territoires.epci(commune.epci);
         yield surLigne(
           'perimetre',
           ligne,
@@ -212,24 +213,21 @@ export const reglesPerimetre: readonly Regle[] = [
     remede: 'Supprimer l’une des lignes, ou distinguer leurs dates par « depuis » et « jusqu’au ».',
     source: CHIFFRES,
     tables: ['CTG_Perimetre'],
-    portee: 'table',
+    portee: 'liens',
     *verifier(vue) {
-      const vues = new Map<string, Ligne<'perimetre'>[]>();
       for (const ligne of vue.dossier.perimetre)
-        for (const { code, nom } of vue.communesDe(ligne.codeInsee.valeur)) {
-          // Deux parties d’une commune nouvelle sont deux lignes légitimes : l’ancien code les distingue.
-          const cle = ligne.codeInsee.valeur === code ? code : `${code} ${ligne.codeInsee.valeur}`;
-          const deja = vues.get(cle) ?? [];
-          const autre = deja.find((une) => enMemeTemps(une, ligne));
-          if (autre)
+        for (const { cle, commune } of clesDeCommune(ligne, vue.communes)) {
+          const autre = vue
+            .repertoire('communesDuPerimetre')
+            .groupe(cle)
+            .find((une) => une === ligne || enMemeTemps(une, ligne));
+          if (autre && autre !== ligne)
             yield surLigne(
               'perimetre',
               ligne,
               'codeInsee',
-              `${nom} (${ligne.codeInsee.valeur}) figure déjà à la ligne ${autre.origine.ligne}, pour les mêmes dates.`,
+              `${commune.nom} (${ligne.codeInsee.valeur}) figure déjà à la ligne ${autre.origine.ligne}, pour les mêmes dates.`,
             );
-          if (deja.length === 0) vues.set(cle, deja);
-          deja.push(ligne);
         }
     },
   }),

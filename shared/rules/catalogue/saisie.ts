@@ -115,6 +115,7 @@ const lisibilite = ({ code, types, titre, consequence, remede }: Illisible): Reg
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of douteuses(vue, 'illisible'))
         if (types.includes(lue.colonne.type))
@@ -132,6 +133,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.vides) {
         const exemple = lue.colonne.exemple ? ` ; par exemple « ${lue.colonne.exemple} »` : '';
@@ -150,6 +152,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of douteuses(vue, 'illisible'))
         if (listeFermee(lue))
@@ -167,6 +170,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of douteuses(vue, 'ambigue')) {
         if (anneeTapee(lue) !== null) continue;
@@ -193,6 +197,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of douteuses(vue, 'mention')) {
         if (lue.cellule.doute?.raison === 'à compléter') continue;
@@ -210,6 +215,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of douteuses(vue, 'mention'))
         if (lue.cellule.doute?.raison === 'à compléter')
@@ -225,6 +231,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of douteuses(vue, 'deduite')) {
         if (anneeTapee(lue) !== null) continue;
@@ -247,6 +254,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.douteuses) {
         const annee = anneeTapee(lue);
@@ -266,6 +274,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.textes)
         if (enErreur(lue))
@@ -284,6 +293,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.textes) {
         const brut = lue.cellule.brut.trim();
@@ -307,6 +317,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: RGPD,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.textes)
         if (lue.colonne.type === 'texte' && PERSONNE.test(lue.cellule.brut))
@@ -328,6 +339,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.nombres)
         if ((lue.cellule.valeur as number) < 0) {
@@ -349,6 +361,7 @@ export const reglesSaisie: readonly Regle[] = [
     source: TABLEAUX,
     tables: nomsTables,
     portee: 'cellule',
+    surReleve: true,
     *verifier(vue) {
       for (const lue of vue.releve.nombres)
         if ((lue.cellule.valeur as number) > seuils.montantDemesure)

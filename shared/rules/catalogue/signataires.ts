@@ -211,13 +211,13 @@ export const reglesSignataires: readonly Regle[] = [
     remede: 'Corriger le code ; si deux Caf signent, la convention compte pour celle de la feuille Convention.',
     source: CAF_CODES,
     tables: ['CTG_Signataires'],
-    portee: 'dossier',
+    portee: 'liens',
     *verifier(vue) {
       const { caf } = vue;
       for (const ligne of vue.signatairesDe('caf')) {
         const code = ligne.code.valeur;
         if (code === null || caf === null) continue;
-        const actuelle = vue.contexte.territoires.cafActuelle(code.padStart(3, '0'))?.code;
+        const actuelle = vue.territoires.cafActuelle(code.padStart(3, '0'))?.code;
         if (actuelle !== caf)
           yield surLigne(
             'signataires',

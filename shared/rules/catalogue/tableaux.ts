@@ -12,7 +12,8 @@ import { plier } from '../../french/normaliser.ts';
 import { type LigneLue, surTable } from '../constat.ts';
 import { estColonneNominative } from '../nominatif.ts';
 import { type Regle, regle } from '../regle.ts';
-import { cleDeLigne, nomCourt } from '../releve.ts';
+import { nomCourt } from '../releve.ts';
+import { cleComparable } from '../repertoires.ts';
 import { RGPD, TABLEAUX } from '../sources.ts';
 import { repere, type Vue } from '../vue.ts';
 
@@ -36,26 +37,27 @@ const COMPOSEES = ['signataires', 'financements', 'cej', 'instances', 'reunions'
 function* doubles(vue: Vue, noms: readonly CleTable[]) {
   for (const nom of noms) {
     const table = tableNommee(tablesLignes[nom].nom);
-    const vues = new Map<string, LigneLue>();
     for (const ligne of vue.dossier[nom] as readonly LigneLue[]) {
-      const cle = cleDeLigne(table, ligne);
-      if (cle === `ligne ${ligne.origine.ligne}`) continue;
-      const forme = repere(cle);
-      const premiere = vues.get(forme);
-      if (premiere) yield { nom, table, ligne, cle, premiere };
-      else vues.set(forme, ligne);
+      const cle = cleComparable(nom, ligne);
+      const premiere = cle === null ? undefined : vue.repertoire(`clé ${nom}`).premier(repere(cle));
+      if (cle !== null && premiere && premiere !== ligne) yield { table, ligne, cle, premiere };
     }
   }
 }
 
+/** Les en-têtes ajoutés d’un tableau de lignes ; un tableau qui n’a pas changé n’est pas relu. */
+const titresConnus = new WeakMap<readonly LigneLue[], ReadonlySet<string>>();
+
 /** En-têtes des colonnes que l’agent a ajoutées à une table. */
 function titresAjoutes(dossier: Dossier, table: Table): ReadonlySet<string> {
-  const lignes =
-    table.forme === 'fiche'
-      ? [dossier.convention as LigneLue]
-      : (dossier[cles.find((nom) => tablesLignes[nom].nom === table.nom) as CleTable] as readonly LigneLue[]);
-  const titres = new Set<string>();
-  for (const ligne of lignes) for (const titre of Object.keys(ligne.ajoutees)) titres.add(titre);
+  if (table.forme === 'fiche') return new Set(Object.keys(dossier.convention.ajoutees));
+  const nom = cles.find((cle) => tablesLignes[cle].nom === table.nom) as CleTable;
+  const lignes = dossier[nom] as readonly LigneLue[];
+  let titres = titresConnus.get(lignes);
+  if (titres === undefined) {
+    titres = new Set(lignes.flatMap(({ ajoutees }) => Object.keys(ajoutees)));
+    titresConnus.set(lignes, titres);
+  }
   return titres;
 }
 
@@ -141,7 +143,7 @@ export const reglesTableaux: readonly Regle[] = [
     remede: 'Donner à chaque ligne un repère différent, et corriger ce qui cite l’ancien.',
     source: TABLEAUX,
     tables: REPEREES.map((nom) => tablesLignes[nom].nom),
-    portee: 'table',
+    portee: 'liens',
     *verifier(vue) {
       for (const { table, ligne, cle, premiere } of doubles(vue, REPEREES)) {
         const message = `${nomCourt(table)}, ligne ${ligne.origine.ligne} : « ${cle} » est déjà le repère de la ligne ${premiere.origine.ligne}.`;
@@ -157,7 +159,7 @@ export const reglesTableaux: readonly Regle[] = [
     remede: 'Réunir les deux lignes, ou préciser ce qui les distingue.',
     source: TABLEAUX,
     tables: COMPOSEES.map((nom) => tablesLignes[nom].nom),
-    portee: 'table',
+    portee: 'liens',
     *verifier(vue) {
       for (const { table, ligne, cle, premiere } of doubles(vue, COMPOSEES)) {
         const apports = [ligne, premiere].map((l) => ('apport' in l ? (l.apport as { brut: string }).brut : ''));

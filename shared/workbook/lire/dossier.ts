@@ -12,7 +12,8 @@ import {
 } from '../../dossier/index.ts';
 import { plier } from '../../french/normaliser.ts';
 import { address, type Grid } from '../../xlsx/grid.ts';
-import { type Correspondance, celluleAjoutee, correspondance, lireLigne, sansSaisie, titresUniques } from './ligne.ts';
+import { type Correspondance, celluleAjoutee, correspondance, titresUniques } from './ligne.ts';
+import { MemoireDeLecture } from './memoire.ts';
 import { lireNomme } from './noms.ts';
 import { lireCellule } from './valeur.ts';
 import { cellule, zonesDe } from './zone.ts';
@@ -36,7 +37,18 @@ export type LectureDossier =
  * Une table absente est vide et citée dans `absentes`. Un classeur sans aucune table CTG, ou écrit par une version
  * majeure plus récente, n’est pas lu.
  */
-export function lireDossier(grid: Grid): LectureDossier {
+export const lireDossier = (grid: Grid): LectureDossier => lireAvec(grid, new MemoireDeLecture());
+
+/**
+ * Ouvre une lecture qui se souvient de la précédente : elle rend ce que rendrait `lireDossier`, mais les lignes qui n’ont
+ * pas changé sont les mêmes objets. Le contrôle suivi ne relit alors que les autres.
+ */
+export function ouvrirLecture(): { lire(grid: Grid): LectureDossier } {
+  const memoire = new MemoireDeLecture();
+  return { lire: (grid) => lireAvec(grid, memoire) };
+}
+
+function lireAvec(grid: Grid, memoire: MemoireDeLecture): LectureDossier {
   const schema = lireNomme(grid, 'CTG_Version');
   if (schema && majeure(schema) > majeure(VERSION_SCHEMA))
     return {
@@ -59,9 +71,7 @@ export function lireDossier(grid: Grid): LectureDossier {
     const lues = zones.map((zone) => ({ zone, c: correspondance(table, zone.entetes) }));
     for (const { zone, c } of lues) cellules += zone.lignes.length * largeurDe(table, c);
     if (cellules > CELLULES_LUES_AU_PLUS) return { ok: false, probleme: tropDeLignes(table) };
-    lignes[cle] = lues.flatMap(({ zone, c }) =>
-      zone.lignes.map((ligne) => lireLigne(table, zone, c, ligne)).filter((ligne) => !sansSaisie(table, ligne)),
-    );
+    lignes[cle] = memoire.lireLignes(table, lues);
   }
   const convention = lireConvention(grid);
   if (!convention) absentes.unshift('CTG_Convention');
@@ -85,7 +95,7 @@ export function lireDossier(grid: Grid): LectureDossier {
     dossier: {
       schema,
       identifiant: identifiant(grid),
-      convention: convention ?? conventionVide(),
+      convention: memoire.garderFiche(convention ?? conventionVide()),
       ...(lignes as unknown as Pick<Dossier, CleTable>),
       absentes,
     },

@@ -2,30 +2,10 @@ import type { DateIso } from '../../../shared/french/index.ts';
 import { controler, identite, regles } from '../../../shared/rules/index.ts';
 import { dossierValide } from '../../fixtures/dossier.ts';
 import { territoires } from '../reference/ouvrir.ts';
-import { casConvention, casPerimetre, casSignataires } from './cas/convention.ts';
-import type { Cas } from './cas/gestes.ts';
-import { casActions, casDiagnostic, casFinancements } from './cas/projet.ts';
-import { casAvenants, casSaisie, casTableaux } from './cas/saisie.ts';
-import { casCej, casConventions, casEquipements, casEvaluation, casGouvernance } from './cas/suivi.ts';
+import { cas } from './cas/tous.ts';
 
 const au = '2026-06-15' as DateIso;
 const contexte = { territoires, au };
-const cas: Cas = {
-  ...casSaisie,
-  ...casTableaux,
-  ...casConvention,
-  ...casAvenants,
-  ...casSignataires,
-  ...casPerimetre,
-  ...casDiagnostic,
-  ...casActions,
-  ...casFinancements,
-  ...casConventions,
-  ...casCej,
-  ...casEquipements,
-  ...casGouvernance,
-  ...casEvaluation,
-};
 
 describe('the rules, one by one', () => {
   it('find neither erreur nor alerte in the valid dossier', () => {
