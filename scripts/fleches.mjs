@@ -43,6 +43,13 @@ export function fleches(racine) {
         const raison = interdit(relatif, cible);
         if (raison) trouvees.push({ fichier: relatif, ligne: texte.slice(0, m.index).split('\n').length, raison });
       }
+      if (sommet === 'addin' && !/^addin\/(excel|simulator|custom-functions)\//.test(relatif))
+        for (const m of texte.matchAll(/\bExcel\.run\(|\bOffice\.(context|onReady|actions|auth)\b/g))
+          trouvees.push({
+            fichier: relatif,
+            ligne: texte.slice(0, m.index).split('\n').length,
+            raison: `addin/excel est la seule pièce qui appelle Office.js : « ${m[0]} » n’a pas sa place ici.`,
+          });
       if (sommet === 'shared')
         for (const m of texte.matchAll(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bBuffer\./g))
           trouvees.push({
@@ -77,5 +84,7 @@ function interdit(fichier, cible) {
     return 'functions n’importe pas addin : ils se rencontrent dans shared/api.';
   if (sommet === 'addin' && sommetVise === 'functions')
     return 'addin n’importe pas functions : ils se rencontrent dans shared/api.';
+  if (sommet === 'addin' && piece !== 'simulator' && sommetVise === 'addin' && pieceVisee === 'simulator')
+    return 'le simulateur n’est jamais livré : rien du complément ne l’importe.';
   return null;
 }

@@ -16,6 +16,8 @@ describe('the arrows between rooms', () => {
     ['shared/rules/a.ts', "export * from '../../functions/app.ts';", 'functions'],
     ['functions/routes/a.ts', "import { x } from '../../addin/pane/b.ts';", 'addin'],
     ['functions/routes/a.ts', "const e = await import('exceljs');", 'exceljs'],
+    ['addin/pane/a.tsx', 'await Excel.run(async () => {});', 'addin/excel'],
+    ['addin/excel/a.ts', "import { openExcel } from '../simulator/node/open-excel.ts';", 'simulateur'],
   ])('refuse %s: %s', (fichier, contenu, raison) => {
     const racine = mkdtempSync(path.join(tmpdir(), 'fleches-'));
     mkdirSync(path.join(racine, path.dirname(fichier)), { recursive: true });
