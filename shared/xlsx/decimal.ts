@@ -38,13 +38,38 @@ export function roundDigits(
 /** Partie entière et partie décimale de |value| arrondi à `decimals` chiffres après la virgule, sans séparateur. */
 export function fixed(value: number, decimals: number): { integer: string; fraction: string } {
   const exact = digitsOf(value);
-  const { digits, exponent } = roundDigits(exact, exact.exponent + decimals);
+  return splitDigits(roundDigits(exact, exact.exponent + decimals), decimals);
+}
+
+function splitDigits(
+  { digits, exponent }: { digits: string; exponent: number },
+  decimals: number,
+): { integer: string; fraction: string } {
   if (exponent <= 0)
     return { integer: '0', fraction: ('0'.repeat(-exponent) + digits).padEnd(decimals, '0').slice(0, decimals) };
   return {
     integer: digits.slice(0, exponent).padEnd(exponent, '0'),
     fraction: digits.slice(exponent).padEnd(decimals, '0'),
   };
+}
+
+/**
+ * Mantisse et puissance de dix de |value|, la puissance multiple de `places` (les chiffres devant la virgule) : `places` = 1
+ * pour `0.00E+00`, 3 pour `##0.0E+0`, 0 pour `.00E+0`.
+ */
+export function scientific(
+  value: number,
+  places: number,
+  decimals: number,
+): { integer: string; fraction: string; power: number } {
+  const exact = digitsOf(value);
+  const powerOf = (exponent: number): number =>
+    places === 0 ? exponent : Math.floor((exponent - 1) / places) * places;
+  let power = exact.digits === '' ? 0 : powerOf(exact.exponent);
+  const rounded = roundDigits(exact, exact.exponent - power + decimals);
+  // L’arrondi de 9,99 à 10 passe à la puissance suivante.
+  if (rounded.digits !== '') power = powerOf(rounded.exponent);
+  return { ...splitDigits({ ...rounded, exponent: rounded.exponent - power }, decimals), power };
 }
 
 /** Le format Standard : au plus onze signes, virgule décimale, notation scientifique aux extrêmes. */

@@ -20,6 +20,8 @@ export interface Section {
   /** Rang du premier emplacement de chiffre, et de la virgule décimale (la fin s’il n’y en a pas). */
   readonly firstDigit: number;
   readonly point: number;
+  /** Notation scientifique : rang de ce qui suit l’exposant, ses zéros, et si un exposant positif montre son signe. */
+  readonly exponent: { readonly at: number; readonly zeros: number; readonly plus: boolean } | undefined;
   readonly prefix: string;
   readonly suffix: string;
 }
@@ -56,7 +58,7 @@ function frenchDate(code: string): string {
 
 const GENERAL = /^(general|standard)/i;
 
-/** Découpe une section de format (sans « ; »). Une fraction ou une notation scientifique devient le format Standard. */
+/** Découpe une section de format (sans « ; »). Une fraction devient le format Standard. */
 export function parseSection(source: string): Section {
   const code = frenchDate(source);
   const tokens: FormatToken[] = [];
@@ -72,6 +74,7 @@ export function parseSection(source: string): Section {
   let grouped = false;
   let integerPlaces = 0;
   let decimals = 0;
+  let exponent: { at: number; zeros: number; plus: boolean } | undefined;
   const literal = (text: string) => tokens.push({ type: 'text', text });
   for (let i = 0; i < code.length; i++) {
     const c = code[i]!;
@@ -114,6 +117,8 @@ export function parseSection(source: string): Section {
       while (code[end] === '0') end++;
       tokens.push({ type: 'subsecond', text: code.slice(i + 1, end) });
       i = end - 1;
+    } else if (exponent && /[0#?]/.test(c)) {
+      if (c === '0') exponent.zeros++;
     } else if (c === '0' || c === '#' || c === '?') {
       if (firstDigit < 0) firstDigit = tokens.length;
       if (commas > 0 && point < 0) grouped = true;
@@ -128,7 +133,7 @@ export function parseSection(source: string): Section {
       percents++;
       literal('%');
     } else if (/^e[+-]/i.test(rest) && firstDigit >= 0) {
-      fallback = true;
+      exponent ??= { at: tokens.length, zeros: 0, plus: code[i + 1] === '+' };
       i++;
     } else if (c === '/' && !dated && firstDigit >= 0) {
       fallback = true;
@@ -152,7 +157,8 @@ export function parseSection(source: string): Section {
     decimals,
     integerPlaces,
     firstDigit,
-    point: point < 0 ? tokens.length : point,
+    point: point < 0 ? (exponent?.at ?? tokens.length) : point,
+    exponent,
     prefix: split ? texts(0, generalAt) : fallback ? '' : texts(0, tokens.length),
     suffix: split ? texts(generalAt, tokens.length) : '',
   };

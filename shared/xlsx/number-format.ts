@@ -1,5 +1,5 @@
 import { renderDate } from './date-format.ts';
-import { fixed, general } from './decimal.ts';
+import { fixed, general, scientific } from './decimal.ts';
 import { parseSection, type Section } from './format-section.ts';
 import { SERIAL_END } from './serial.ts';
 
@@ -46,11 +46,12 @@ function placeInteger(section: Section, integer: string): string {
 
 function placeFraction(section: Section, fraction: string): string {
   const { tokens, point } = section;
+  const end = section.exponent?.at ?? tokens.length;
   let at = 0;
   let significant = fraction.replace(/0+$/, '').length;
   let out = '';
   let digits = '';
-  for (let i = point; i < tokens.length; i++) {
+  for (let i = point; i < end; i++) {
     const token = tokens[i]!;
     if (token.type === 'text') out += token.text;
     else if (token.type === 'digit') {
@@ -66,9 +67,18 @@ function placeFraction(section: Section, fraction: string): string {
   return digits === '' ? out : `,${out}`;
 }
 
+function renderScientific(section: Section, exponent: NonNullable<Section['exponent']>, value: number): string {
+  const { integer, fraction, power } = scientific(value, section.integerPlaces, section.decimals);
+  const sign = power < 0 ? '-' : exponent.plus ? '+' : '';
+  const after = section.tokens.slice(exponent.at).map((token) => (token.type === 'text' ? token.text : ''));
+  const mantissa = placeInteger(section, integer) + placeFraction(section, fraction);
+  return `${mantissa}E${sign}${String(Math.abs(power)).padStart(exponent.zeros, '0')}${after.join('')}`;
+}
+
 function renderNumber(section: Section, value: number, signed: boolean): string {
   const scaled = Math.abs(value) * 100 ** section.percents * 1000 ** -section.scale;
   if (!Number.isFinite(scaled)) return general(value);
+  if (section.exponent) return (value < 0 && signed ? '-' : '') + renderScientific(section, section.exponent, scaled);
   const { integer, fraction } = fixed(scaled, section.decimals);
   return (value < 0 && signed ? '-' : '') + placeInteger(section, integer) + placeFraction(section, fraction);
 }

@@ -284,6 +284,7 @@ test('Tab avance, Entrée revient sous la première colonne ; dans une sélectio
     parcours.push(await actif(page));
   }
   expect(parcours).toEqual(['F3', 'G2', 'G3', 'F2', 'G2', 'F3', 'G2', 'F3']);
+  expect(await page.evaluate(() => ({ ...simulateur.workbook.selection.activeCell }))).toEqual({ row: 3, column: 6 });
   expect(await selection(page)).toEqual({ top: 2, left: 6, bottom: 3, right: 7 });
   await page.keyboard.type('ici');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Workbook } from '../../addin/simulator/model/contract.ts';
-import { choisir, coller, communes, image, milieu, selection, texte } from '../grille.ts';
+import { choisir, coller, communes, glisser, image, milieu, pointDe, selection, texte } from '../grille.ts';
 import { type Navigateur, type OptionsSimulateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
 
 declare const simulateur: { readonly workbook: Workbook };
@@ -29,6 +29,18 @@ async function ouvrir(options?: OptionsSimulateur): Promise<Page> {
   vierge = !options;
   return ouvert.page;
 }
+
+test('une sélection tirée vers le haut garde active la cellule d’où elle part', async () => {
+  const page = await ouvrir();
+  const haut = await pointDe(page, 'B3');
+  const bas = await pointDe(page, 'D6');
+  await glisser(page, bas, haut);
+  expect(await selection(page)).toEqual({ top: 3, left: 2, bottom: 6, right: 4 });
+  expect(await page.evaluate(() => ({ ...simulateur.workbook.selection.activeCell }))).toEqual({ row: 6, column: 4 });
+  await page.keyboard.type('ici');
+  await page.keyboard.press('Enter');
+  expect(await texte(page, 6, 4)).toBe('ici');
+});
 
 test('ce qu’on tape arrive dans le classeur, se calcule en français et s’annule', async () => {
   const page = await ouvrir();

@@ -1,7 +1,8 @@
 import type { Formulas } from '../model/contract.ts';
 import { fromFrench, toFrench } from './french.ts';
-import { deleteColumn, deleteSheet, renameColumn, renameSheet, renameTable } from './rename.ts';
+import { deleteColumn, deleteSheet, deleteTable, renameColumn, renameSheet, renameTable } from './rename.ts';
 import { shift, translate } from './shift.ts';
+import { unlinkTable } from './unlink.ts';
 
 /** Réécriture des formules : sans état, sans classeur. */
 export const createFormulas = (): Formulas => ({
@@ -11,6 +12,8 @@ export const createFormulas = (): Formulas => ({
   renameTable,
   renameColumn,
   deleteColumn,
+  deleteTable,
+  unlinkTable,
   translate,
   fromFrench,
   toFrench,

@@ -53,6 +53,20 @@ export function renameTable(formula: string, before: string, after: string): str
   });
 }
 
+/** Vrai si le mot désigne des cellules du tableau : `T`, `T[Axe]`, `Classeur.xlsx!T[#All]`. */
+export function citesTable({ type, value }: Token, table: string): boolean {
+  if (type === 'range_named') return sameName(value, table);
+  if (type !== 'structured') return false;
+  const { body } = splitPrefix(value);
+  return sameName(body.slice(0, body.indexOf('[')), table);
+}
+
+/** Le tableau a disparu : ce qui le citait devient #REF!. */
+export function deleteTable(formula: string, table: string): string {
+  if (!mentions(formula, table)) return formula;
+  return rewrite(formula, (token) => (citesTable(token, table) ? REF : undefined));
+}
+
 /** Une colonne du tableau `table` change de nom. Une référence sans nom de tableau (`[@Axe]`) ne change pas : voir `qualifyTable`. */
 export function renameColumn(formula: string, table: string, before: string, after: string): string {
   if (before === after || !mentions(formula, `${table}[`) || !mentions(formula, escapeColumn(before))) return formula;

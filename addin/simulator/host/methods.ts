@@ -1,4 +1,5 @@
 import type { Workbook } from '../model/contract.ts';
+import { tooLarge } from '../richapi/payload.ts';
 import { fileCopies } from './file-copies.ts';
 import { DISPATCH, FAILURE, fields } from './protocol.ts';
 
@@ -41,8 +42,11 @@ export function commonMethods(options: MethodOptions): (dispatchId: number, data
       case DISPATCH.executeRichApi: {
         // [customData, méthode, chemin, en-têtes, corps, permission, drapeaux…]
         const body = (fields(data).ArrayData as readonly unknown[])[4];
-        const response = await richApi.execute(JSON.parse(String(body)) as object);
-        return { Data: [200, ['Content-Type', 'application/json'], JSON.stringify(response)] };
+        const request = String(body);
+        if (tooLarge(request)) return { Error: FAILURE.requestTooLarge };
+        const response = JSON.stringify(await richApi.execute(JSON.parse(request) as object));
+        if (tooLarge(response)) return { Error: FAILURE.responseTooLarge };
+        return { Data: [200, ['Content-Type', 'application/json'], response] };
       }
       case DISPATCH.loadSettings:
         return { Properties: { Settings: [...workbook.settings].map(([Name, Value]) => ({ Name, Value })) } };

@@ -26,6 +26,8 @@ export const FAILURE = {
   fileTypeNotSupported: 1009,
   notSupported: 5000,
   internal: 5001,
+  requestTooLarge: 5103,
+  responseTooLarge: 5104,
 } as const;
 
 /** `ContextActivationManager_notifyHost` : ce que le volet signale, par numéro. */

@@ -1,4 +1,4 @@
-import type { Workbook, Worksheet } from './contract.ts';
+import type { Table, Workbook, Worksheet } from './contract.ts';
 import type { CellValue, Range } from './data.ts';
 
 /** Une cellule vue par le calcul. */
@@ -37,6 +37,13 @@ export interface Formulas {
   renameColumn(formula: string, table: string, before: string, after: string): string;
   /** La colonne a disparu : ce qui la citait devient #REF!. `columns` : colonnes d’avant, pour raccourcir une suite de colonnes. */
   deleteColumn(formula: string, table: string, column: string, columns?: readonly string[]): string;
+  /** Le tableau a disparu : ce qui le citait devient #REF!. */
+  deleteTable(formula: string, table: string): string;
+  /**
+   * Le tableau, encore là, redevient une plage : ce qui le cite devient `Feuil1!$B$2:$B$9`, et une cellule de sa ligne
+   * `Feuil1!$B2`. `place` : cellule de la formule, s’il y en a une.
+   */
+  unlinkTable(formula: string, table: Table, place?: CellPlace): string;
   /** Copie d’une formule de (0, 0) à (`rows`, `columns`) : références relatives décalées. */
   translate(formula: string, rows: number, columns: number): string;
   /** Écriture française (`=SOMME(A1;B1)`) vers l’anglaise, et retour. Sans « = ». */

@@ -129,7 +129,8 @@ export interface Workbook {
     readonly range: Range;
     readonly activeCell: { readonly row: number; readonly column: number };
   };
-  select(sheet: Worksheet, range: Range): void;
+  /** `activeCell`, dans `range` : celle qui reçoit la saisie ; par défaut, le coin haut gauche. */
+  select(sheet: Worksheet, range: Range, activeCell?: { readonly row: number; readonly column: number }): void;
 
   undo(): void;
   redo(): void;

@@ -10,8 +10,8 @@ import {
 } from './contract.ts';
 import type { CellValue, DocumentProperties, ModelCell, NameData, Range } from './data.ts';
 import { visibilityChanges } from './filtered-rows.ts';
-import { CellBatch, History } from './journal.ts';
-import { cellRange, structureChange } from './ranges.ts';
+import { CellBatch, History, type SelectionMark } from './journal.ts';
+import { type CellAt, cellRange, cornerOf, sameRange, structureChange } from './ranges.ts';
 import { announceReplay } from './replay-events.ts';
 import type { SheetModel } from './sheet.ts';
 import { type DirtyPart, PART, type SheetData } from './sheet-data.ts';
@@ -89,7 +89,7 @@ export class Core {
 
   private run<T>(origin: Origin, from: 'edit' | 'undo' | 'redo', work: () => T): T {
     const outermost = this.transaction === null;
-    this.transaction ??= new Transaction(origin, from, { sheetId: this.active.id, range: this.active.selection });
+    this.transaction ??= new Transaction(origin, from, selectionMark(this.active));
     this.origins.push(origin);
     try {
       return work();
@@ -283,14 +283,17 @@ export class Core {
     parts.layout = true;
   }
 
-  select(sheet: SheetModel, range: Range): void {
-    const { current } = this;
-    const { active } = this;
-    const same = active === sheet && JSON.stringify(sheet.selection) === JSON.stringify(range);
-    if (same) return;
+  select(sheet: SheetModel, range: Range, activeCell: CellAt = cornerOf(range)): void {
+    const { current, active } = this;
+    const same = active === sheet && sameRange(sheet.selection, range);
+    const { row, column } = sheet.activeCell;
+    if (same && row === activeCell.row && column === activeCell.column) return;
     this.activate(sheet);
     sheet.selection = range;
+    sheet.activeCell = activeCell;
     current.selected = true;
+    // La cellule active qui change dans une même sélection ne s’annonce pas, comme dans Excel.
+    if (same) return;
     this.emit({ type: 'selectionChanged', sheet, range, origin: this.origin });
   }
 
@@ -317,8 +320,16 @@ export class Core {
     this.run('user', kind, () => {
       for (let i = step.entries.length - 1; i >= 0; i--) step.entries[i]!.undo();
       const sheet = this.data.sheets.find((s) => s.id === step.selection.sheetId) ?? this.data.sheets[0]!;
-      const range = sheet.id === step.selection.sheetId ? step.selection.range : cellRange(1, 1);
-      this.select(sheet, range);
+      const { range, activeCell } = sheet.id === step.selection.sheetId ? step.selection : FIRST;
+      this.select(sheet, range, activeCell);
     });
   }
 }
+
+const FIRST = { range: cellRange(1, 1), activeCell: { row: 1, column: 1 } };
+
+const selectionMark = ({ id, selection, activeCell }: SheetModel): SelectionMark => ({
+  sheetId: id,
+  range: selection,
+  activeCell,
+});

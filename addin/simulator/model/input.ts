@@ -1,3 +1,4 @@
+import { closeParentheses } from '../calc/close.ts';
 import type { Formulas, Input, Origin } from './contract.ts';
 import { ModelError } from './contract.ts';
 import type { CellStyle, CellValue } from './data.ts';
@@ -62,8 +63,14 @@ function readFraction(text: string): Typed | undefined {
   return { value: match[1] ? -value : value, format: match[4]!.length > 1 ? '# ??/??' : '# ?/?' };
 }
 
+/** Un nombre entre parenthèses est négatif, à la façon des comptables. */
+const negated = (typed: Typed | undefined): Typed | undefined =>
+  typeof typed?.value === 'number' ? { ...typed, value: -typed.value } : undefined;
+
 function readTyped(text: string, context: InputContext): Typed | { readonly error: CellValue } | undefined {
   const english = context.origin === 'addin';
+  const between = /^\(([\d.,].*)\)$/.exec(text)?.[1];
+  if (between !== undefined) return negated(english ? readEnglishNumber(between) : readFrenchNumber(between));
   const upper = text.toUpperCase();
   if (upper === (english ? 'TRUE' : 'VRAI')) return { value: true };
   if (upper === (english ? 'FALSE' : 'FAUX')) return { value: false };
@@ -79,10 +86,12 @@ function readTyped(text: string, context: InputContext): Typed | { readonly erro
 function readFormula(body: string, context: InputContext): Reading {
   const formula = context.origin === 'user' ? frenchToEnglish(body, context) : body;
   const fault = context.check(formula);
-  if (fault !== null) {
+  if (fault === null) return { value: null, formula: normalForm(formula) };
+  const closed = context.origin === 'user' ? closeParentheses(formula) : formula;
+  if (closed === formula || context.check(closed) !== null) {
     throw new ModelError('InvalidArgument', `La formule « =${body} » ne se lit pas. ${fault}`);
   }
-  return { value: null, formula: normalForm(formula) };
+  return { value: null, formula: normalForm(closed) };
 }
 
 function frenchToEnglish(body: string, context: InputContext): string {

@@ -1,4 +1,5 @@
 import type { ModelCell, Range } from './data.ts';
+import type { CellAt } from './ranges.ts';
 
 /** Un changement qu’on sait défaire. Défaire passe par les mêmes opérations, qui notent à leur tour comment refaire. */
 export interface Inverse {
@@ -13,6 +14,7 @@ export interface Step {
 export interface SelectionMark {
   readonly sheetId: string;
   readonly range: Range;
+  readonly activeCell: CellAt;
 }
 
 type Put = (row: number, column: number, cell: ModelCell | undefined) => void;

@@ -4,6 +4,13 @@ import type { ChangeType, StructureEdit } from './contract.ts';
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 
+/** Place d’une cellule. */
+export interface CellAt {
+  readonly row: number;
+  readonly column: number;
+}
+
+export const cornerOf = (r: Range): CellAt => ({ row: r.top, column: r.left });
 export const height = (r: Range): number => r.bottom - r.top + 1;
 export const width = (r: Range): number => r.right - r.left + 1;
 export const cellRange = (row: number, column: number): Range => ({

@@ -1,9 +1,13 @@
+import type { CellPlace } from './contract.ts';
 import type { Core } from './core.ts';
 import type { Chart, ConditionalFormat, ConditionalRule, Threshold, Validation } from './data.ts';
 import type { SheetModel } from './sheet.ts';
 
-/** Réécrit une formule ; rend le même texte si rien ne change. `own` : feuille où elle se trouve. */
-export type Rewriter = (formula: string, own: SheetModel | null) => string;
+/**
+ * Réécrit une formule ; rend le même texte si rien ne change. `own` : feuille où elle se trouve ; `place` : sa cellule, si
+ * elle en a une et que la réécriture est `placed`.
+ */
+export type Rewriter = (formula: string, own: SheetModel | null, place?: CellPlace) => string;
 
 /** Garde le même objet quand rien ne change, pour que rien ne soit noté pour rien. */
 export function mapped<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
@@ -80,7 +84,11 @@ export function rewriteChart(chart: Chart, write: (formula: string) => string): 
 }
 
 /** Toutes les formules d’une feuille : cellules, validations, mises en forme conditionnelles, graphiques. */
-export function rewriteSheet(sheet: SheetModel, rewrite: (formula: string) => string): void {
+export function rewriteSheet(
+  sheet: SheetModel,
+  rewrite: (formula: string, place?: CellPlace) => string,
+  placed = false,
+): void {
   const { core, data } = sheet;
   const memo = new Map<string, string>();
   const write = (formula: string): string => {
@@ -97,7 +105,7 @@ export function rewriteSheet(sheet: SheetModel, rewrite: (formula: string) => st
     for (let column = 1; column < line.length; column++) {
       const formula = line[column]?.formula;
       if (formula === undefined) continue;
-      const next = write(formula);
+      const next = placed ? rewrite(formula, { sheetId: sheet.id, row, column }) : write(formula);
       if (next !== formula) changes.push([row, column, next]);
     }
   }
@@ -132,9 +140,9 @@ export function rewriteSheet(sheet: SheetModel, rewrite: (formula: string) => st
   );
 }
 
-/** Toutes les formules du classeur, noms définis compris. */
-export function rewriteAll(core: Core, rewrite: Rewriter): void {
-  for (const sheet of core.data.sheets) rewriteSheet(sheet, (formula) => rewrite(formula, sheet));
+/** Toutes les formules du classeur, noms définis compris. `placed` : ce qu’elles deviennent dépend de leur cellule. */
+export function rewriteAll(core: Core, rewrite: Rewriter, placed = false): void {
+  for (const sheet of core.data.sheets) rewriteSheet(sheet, (formula, place) => rewrite(formula, sheet, place), placed);
   core.assign(
     'names',
     mapped(core.data.names, (name) => {

@@ -49,6 +49,7 @@ function deposit(
   });
   source.store.each(source.everything, (row, column, cell) => copy.store.set(row, column, cell));
   copy.selection = source.selection;
+  copy.activeCell = source.activeCell;
   const parts = core.current.part(copy);
   parts.all = true;
   parts.layout = true;

@@ -32,7 +32,7 @@ import { fillCells } from './fill.ts';
 import { normalForm } from './normal-form.ts';
 import { setObjects } from './objects.ts';
 import { protectSheet, unprotectSheet } from './protection.ts';
-import { cellRange, MAX_COLUMNS, MAX_ROWS } from './ranges.ts';
+import { type CellAt, cellRange, MAX_COLUMNS, MAX_ROWS } from './ranges.ts';
 import { mapped, rewriteChart, rewriteFormat, rewriteValidation } from './rewrite.ts';
 import { copySheet } from './sheet-copy.ts';
 import { emptySheet, type SheetData, type TableData } from './sheet-data.ts';
@@ -59,6 +59,8 @@ export class SheetModel implements Worksheet {
   readonly tracks = new Tracks();
   readonly everything = EVERYTHING;
   selection: Range = cellRange(1, 1);
+  /** Toujours dans `selection`. */
+  activeCell: CellAt = { row: 1, column: 1 };
   private readonly handles = new Map<number, TableModel>();
 
   constructor(core: Core, name: string) {

@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import { rewriteAll } from './rewrite.ts';
 import { SheetModel } from './sheet.ts';
 import { fold } from './table-data.ts';
+import { forgetTables } from './table-references.ts';
 
 const MAX_NAME = 31;
 const FORBIDDEN = /[[\]:*?/\\]/;
@@ -89,6 +90,10 @@ export function removeSheet(core: Core, sheet: SheetModel): void {
     core.data.names.filter((one) => one.sheetId !== sheet.id),
   );
   rewriteAll(core, (formula) => (formula.includes('!') ? core.formulas.deleteSheet(formula, name) : formula));
+  forgetTables(
+    core,
+    sheet.data.tables.map((table) => table.name),
+  );
   core.emit({ type: 'sheetDeleted', sheet, origin });
 }
 

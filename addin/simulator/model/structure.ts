@@ -4,6 +4,7 @@ import type { ConditionalFormat, PageSetup, Range, TrackProperties, Validation }
 import { shiftFiltered } from './filtered-rows.ts';
 import { moveCharts } from './placement.ts';
 import {
+  cellRange,
   describe,
   height,
   intersect,
@@ -122,7 +123,13 @@ function shiftObjects(sheet: SheetModel, edit: Edit): void {
   core.set(sheet, 'pageSetup', shiftSetup(data.pageSetup, edit));
   const selected = shiftRange(sheet.selection, edit) ?? sheet.selection;
   if (selected === sheet.selection) return;
+  const { row, column } = sheet.activeCell;
+  const moved = shiftRange(cellRange(row, column), edit) ?? cellRange(row, column);
   sheet.selection = selected;
+  sheet.activeCell = {
+    row: Math.min(Math.max(moved.top, selected.top), selected.bottom),
+    column: Math.min(Math.max(moved.left, selected.left), selected.right),
+  };
   core.current.selected = true;
 }
 

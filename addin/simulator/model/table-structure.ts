@@ -9,6 +9,7 @@ import type { SheetModel } from './sheet.ts';
 import type { TableData } from './sheet-data.ts';
 import { extendRules, fillFormulas } from './table-cells.ts';
 import { bodyOf, freeName } from './table-data.ts';
+import { forgetTables } from './table-references.ts';
 
 type Edit = Omit<StructureEdit, 'sheetName'>;
 
@@ -110,7 +111,8 @@ export function settleTables(sheet: SheetModel, before: readonly TableData[]): v
   for (const table of before) {
     const next = now.get(table.id);
     if (next === table) continue;
-    if (next !== undefined && next.columns !== table.columns) forgetColumns(sheet, table, next);
+    if (next === undefined) forgetTables(sheet.core, [table.name]);
+    else if (next.columns !== table.columns) forgetColumns(sheet, table, next);
     if (table.filters.size === 0) continue;
     if (next === undefined) releaseRows(sheet, bodyOf(table));
     else if (next.filters.size === 0) releaseRows(sheet, bodyOf(next));

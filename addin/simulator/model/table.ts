@@ -9,6 +9,7 @@ import * as bands from './table-bands.ts';
 import { updateTable } from './table-cells.ts';
 import { bodyOf, headerOf, totalsOf } from './table-data.ts';
 import * as edit from './table-edit.ts';
+import { forgetTables, unlinkTable } from './table-references.ts';
 
 /** Un tableau, suivi par son numéro : la poignée reste bonne après annulation et rétablissement. */
 export class TableModel implements Table {
@@ -194,12 +195,16 @@ export class TableModel implements Table {
   }
 
   convertToRange(): void {
-    this.change((table) => this.remove(table));
+    this.change((table) => {
+      unlinkTable(this);
+      this.remove(table);
+    });
   }
 
   delete(): void {
     this.change((table) => {
       this.remove(table);
+      forgetTables(this.sheet.core, [table.name]);
       this.sheet.clear(table.range);
     });
   }

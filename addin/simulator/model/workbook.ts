@@ -1,8 +1,19 @@
 import { checkAlive, checkRange } from './cells.ts';
-import type { Calculator, Dirty, ModelEvent, Names, Origin, Table, Workbook, Worksheet } from './contract.ts';
+import {
+  type Calculator,
+  type Dirty,
+  ModelError,
+  type ModelEvent,
+  type Names,
+  type Origin,
+  type Table,
+  type Workbook,
+  type Worksheet,
+} from './contract.ts';
 import type { Core } from './core.ts';
 import type { DocumentProperties, Range } from './data.ts';
 import { NamesModel } from './names.ts';
+import { type CellAt, cellRange, cornerOf, describe, holds } from './ranges.ts';
 import type { SheetModel } from './sheet.ts';
 import { insertForeign } from './sheet-copy.ts';
 import { addSheet } from './sheets.ts';
@@ -111,15 +122,22 @@ export class WorkbookModel implements Workbook {
 
   get selection(): Workbook['selection'] {
     const sheet = this.core.active;
-    const range = sheet.selection;
-    return { sheet, range, activeCell: { row: range.top, column: range.left } };
+    return { sheet, range: sheet.selection, activeCell: sheet.activeCell };
   }
-  select(sheet: Worksheet, range: Range): void {
+  select(sheet: Worksheet, range: Range, activeCell: CellAt = cornerOf(range)): void {
     const model = sheet as SheetModel;
     this.core.change(() => {
       checkAlive(model);
       checkRange(model, range);
-      this.core.select(model, range);
+      const { row, column } = activeCell;
+      checkRange(model, cellRange(row, column));
+      if (!holds(range, row, column)) {
+        throw new ModelError(
+          'InvalidArgument',
+          `La cellule active ${describe(cellRange(row, column))} doit se trouver dans la sélection ${describe(range)}.`,
+        );
+      }
+      this.core.select(model, range, { row, column });
     });
   }
 

@@ -1,4 +1,5 @@
 import type { ClassicEvent, RichApi } from './create.ts';
+import { LARGEST_PAYLOAD, tooLarge } from './payload.ts';
 
 /** Ce qu’office.js attend d’un hôte qui lui parle directement : deux fonctions qui s’échangent du texte JSON. */
 export interface HostBridge {
@@ -54,13 +55,10 @@ export function createBridge(richApi: RichApi): Bridge {
   return bridge;
 }
 
-/** Ce qu’un Excel pour le web accepte d’un envoi, dans un sens comme dans l’autre. */
-const LARGEST = 5 * 1024 * 1024;
-
-const tooLarge = (side: 'Request' | 'Response', what: string, size: number) => ({
+const refusal = (side: 'Request' | 'Response', what: string, size: number) => ({
   error: {
     code: `${side}PayloadSizeLimitExceeded`,
-    message: `${what} fait ${size} caractères ; Excel pour le web n’en accepte que ${LARGEST}. Écrivez et lisez par tranches de lignes.`,
+    message: `${what} fait ${size} caractères ; Excel pour le web n’en accepte que ${LARGEST_PAYLOAD}. Écrivez et lisez par tranches de lignes.`,
   },
 });
 
@@ -83,9 +81,9 @@ function reply(richApi: RichApi, text: string, closed: boolean): string | null {
     return wrap(500, { error: { code: 'GeneralException', message: 'Le classeur a été fermé.' } });
   }
   const { body } = incoming.message ?? {};
-  if (text.length > LARGEST) return wrap(413, tooLarge('Request', 'La demande', text.length));
+  if (tooLarge(text)) return wrap(413, refusal('Request', 'La demande', text.length));
   const answer = wrap(200, richApi.execute(typeof body === 'string' ? parsed(body) : body));
-  return answer.length > LARGEST ? wrap(413, tooLarge('Response', 'La réponse', answer.length)) : answer;
+  return tooLarge(answer) ? wrap(413, refusal('Response', 'La réponse', answer.length)) : answer;
 }
 
 function parsed(text: string): unknown {

@@ -16,7 +16,7 @@ const count = (n: number, one: string, many: string): string => (n > 1 ? `${n} $
 
 /** Menu d’un clic droit : ce qui s’applique à la sélection. */
 export function cellMenu(session: Session, actions: CellMenuActions): MenuItem[] {
-  const { sheet, range } = session;
+  const { sheet, range, place } = session;
   const rows = range.bottom - range.top + 1;
   const columns = range.right - range.left + 1;
   const wholeRows = range.left === 1 && range.right >= 16_384;
@@ -32,7 +32,7 @@ export function cellMenu(session: Session, actions: CellMenuActions): MenuItem[]
   const insert = (work: () => unknown) =>
     act(() => {
       work();
-      session.workbook.select(sheet, range);
+      session.workbook.select(sheet, range, place);
     });
   const line = count(rows, 'une ligne', 'lignes');
   const column = count(columns, 'une colonne', 'colonnes');

@@ -34,9 +34,11 @@ export function criteriaOf(choices: readonly FilterChoice[]): FilterCriteria | n
   return { on: 'values', values: choices.filter((choice) => choice.kept).map((choice) => choice.text) };
 }
 
+/** Texte sans casse ni accent, pour comparer ce qu’une personne cherche. */
+export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr');
+
 /** Choix dont le texte contient ce qui est cherché, sans casse ni accent. */
 export function matching(choices: readonly FilterChoice[], search: string): readonly FilterChoice[] {
-  const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr');
   const wanted = fold(search.trim());
   return wanted === '' ? choices : choices.filter((choice) => fold(choice.text).includes(wanted));
 }

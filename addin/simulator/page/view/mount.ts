@@ -5,6 +5,7 @@ import type { MountGrid } from './contract.ts';
 import { askEntry, showDialog } from './dialog.ts';
 import { make } from './dom.ts';
 import { CellEditor } from './editor.ts';
+import { createFindBar } from './find-bar.ts';
 import { createFormulaBar } from './formula-bar.ts';
 import { listenKeyboard } from './keyboard.ts';
 import { Floating } from './menu.ts';
@@ -75,7 +76,14 @@ export const mountGrid: MountGrid = (container, workbook, options) => {
         : tabs.element.querySelector<HTMLElement>('[aria-selected="true"]')
       )?.focus(),
   });
-  root.prepend(toolbar.element, bar.element);
+  const find = createFindBar(session, focus);
+  toolbar.element.append(find.opener);
+  root.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'f') return;
+    event.preventDefault();
+    if (!editor.editing) find.open();
+  });
+  root.prepend(toolbar.element, bar.element, find.element);
   tabs.element.append(status);
   root.append(tabs.element);
 

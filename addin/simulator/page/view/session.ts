@@ -35,6 +35,17 @@ export interface SessionEvents {
   selectedByPointer(place: Place): boolean;
 }
 
+const within = (range: Range, { row, column }: Place): boolean =>
+  row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
+
+/** Une cellule fusionnée s’écrit dans le coin de sa fusion, si la sélection la contient. */
+function mainCell(sheet: Worksheet, range: Range, place: Place): Place {
+  const { top, left } = mergeAt(sheet, place);
+  const main = { row: top, column: left };
+  if (within(range, main)) return main;
+  return within(range, place) ? place : { row: range.top, column: range.left };
+}
+
 /** Une grille ouverte sur un classeur : ce qui est montré, ce qui est choisi, et les gestes de la personne vers le modèle. */
 export class Session {
   readonly formulas: Formulas;
@@ -49,7 +60,7 @@ export class Session {
   #stop: () => void;
   #pending: { workbook: boolean; selection: boolean; layout: boolean; rows: Set<number> | 'all' } | undefined;
   #frame = 0;
-  /** Cellule d’où part une sélection étendue, et celle où elle arrive. */
+  /** Cellule que les flèches ont atteinte, à garder dans une fusion, et celle où arrive une sélection étendue. */
   #anchor: Place = { row: 1, column: 1 };
   #head: Place = { row: 1, column: 1 };
   #ownSelection = false;
@@ -203,12 +214,9 @@ export class Session {
   /** Repose sur le dessin la sélection du modèle. */
   showSelection(reveal: boolean): void {
     const { range, active } = this;
-    const inside = (place: Place): boolean =>
-      place.row >= range.top && place.row <= range.bottom && place.column >= range.left && place.column <= range.right;
-    if (!inside(this.#anchor)) this.#anchor = active;
-    if (!inside(this.#head)) this.#head = { row: range.bottom, column: range.right };
+    if (!within(range, this.#head)) this.#head = { row: range.bottom, column: range.right };
     this.#extend(active);
-    this.canvas.select(range, inside(this.#anchor) ? this.#anchor : active, reveal);
+    this.canvas.select(range, active, reveal);
   }
 
   // De la personne vers le modèle
@@ -243,7 +251,7 @@ export class Session {
     const far = (a: number, low: number, high: number): number => (a === low ? high : low);
     this.#head = { row: far(active.row, range.top, range.bottom), column: far(active.column, range.left, range.right) };
     this.#ownSelection = !reveal;
-    this.act(() => this.#workbook.select(sheet, range));
+    this.act(() => this.#workbook.select(sheet, range, mainCell(sheet, range, active)));
   }
 
   goTo(place: Place, sheet = this.sheet): void {
@@ -255,7 +263,7 @@ export class Session {
 
   move(direction: Direction, how: { readonly extend?: boolean; readonly leap?: boolean } = {}): void {
     const whole = this.#head.row >= 1_048_576 || this.#head.column >= 16_384;
-    const from = how.extend && !whole ? this.#head : this.#anchorOrActive();
+    const from = how.extend && !whole ? this.#head : this.#origin();
     const to = how.leap ? leap(this.sheet, from, direction) : step(this.sheet, from, direction);
     if (how.extend) this.extendTo(to);
     else this.goTo(to);
@@ -268,8 +276,8 @@ export class Session {
       const next = nextInside(sheet, range, place, direction);
       this.#anchor = next;
       this.#head = next;
-      this.showSelection(true);
-      this.#events.refresh({ workbook: false, selection: true });
+      this.#ownSelection = false;
+      this.act(() => this.#workbook.select(sheet, range, next));
       return;
     }
     if (direction === 'left' || direction === 'right') {
@@ -288,27 +296,26 @@ export class Session {
     else this.goTo(step(sheet, { row: place.row, column }, direction));
   }
 
-  #anchorOrActive(): Place {
-    const { range } = this;
-    const { row, column } = this.#anchor;
-    const inside = row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-    return inside ? this.#anchor : this.active;
+  /** D’où partent les flèches : dans une fusion traversée, la colonne ou la ligne où l’on y est entré. */
+  #origin(): Place {
+    const { sheet, active } = this;
+    return within(mergeAt(sheet, active), this.#anchor) ? this.#anchor : active;
   }
 
   extendTo(place: Place): void {
-    const anchor = this.#anchorOrActive();
+    const { active } = this;
     this.#extend(place);
-    const range = span(this.sheet, anchor, place);
-    this.#anchor = anchor;
+    const range = span(this.sheet, active, place);
+    this.#anchor = active;
     this.#head = place;
     this.#ownSelection = true;
-    this.act(() => this.#workbook.select(this.sheet, range));
+    this.act(() => this.#workbook.select(this.sheet, range, active));
     this.canvas.places.reveal(place);
   }
 
-  /** Cellule active : celle d’où part la sélection. */
+  /** Cellule active : celle qui reçoit la saisie. */
   get place(): Place {
-    return this.#anchorOrActive();
+    return this.active;
   }
   get head(): Place {
     return this.#head;

@@ -57,7 +57,7 @@ export const chosen = <T>(table: Readonly<Record<string, T>>, key: unknown): T |
 /** Refuse une formule (sans « = ») qui ne se lit pas, à la place de cellule qui l’emploiera. */
 export function readable(place: string, formula: string, sheet: Worksheet): void {
   const fault = sheet.workbook.calculator.check(formula, { sheetId: sheet.id, row: 1, column: 1 });
-  if (fault !== null) throw invalid(place, fault);
+  if (fault !== null) throw invalid(place, `la formule « =${formula} » ne se lit pas. ${fault}`);
 }
 
 /** Rang entier à partir de 0, inférieur à `count`. */

@@ -288,10 +288,10 @@ describe('une formule évaluée sans être posée', () => {
 describe('une formule mal écrite', () => {
   test.each([
     ['SUM(A1', 'n’est pas fermée'],
-    ['SUM(A1))', 'au caractère 8'],
+    ['SUM(A1))', 'Au caractère 8'],
     ['1+', 'il y manque'],
     ['"abc', 'n’est pas fermé'],
-    ['A1 ~ B1', 'au caractère 4'],
+    ['A1 ~ B1', 'Au caractère 4'],
     ['', 'vide'],
     ['{1,2', 'accolade'],
     ['1 2', 'il y manque'],

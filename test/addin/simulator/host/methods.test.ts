@@ -53,6 +53,17 @@ test('un lot de l’API riche passe à l’exécuteur et sa réponse revient en 
   expect(execute).toHaveBeenCalledWith({ Actions: [1] });
 });
 
+test('un lot ou une réponse de plus de 5 Mo est refusé avec le code d’Excel pour le web', async () => {
+  const { appeler, execute } = methodes();
+  const lot = (texte: string) => ({ ArrayData: ['', 'POST', 'ProcessQuery', [], JSON.stringify({ texte }), 1, 0] });
+  const trop = 'x'.repeat(5 * 1024 * 1024);
+  expect(await appeler(DISPATCH.executeRichApi, lot(trop))).toEqual({ Error: FAILURE.requestTooLarge });
+  expect(execute).not.toHaveBeenCalled();
+  execute.mockReturnValue({ Results: [trop] });
+  expect(await appeler(DISPATCH.executeRichApi, lot('x'))).toEqual({ Error: FAILURE.responseTooLarge });
+  expect(execute).toHaveBeenCalledTimes(1);
+});
+
 test('les réglages enregistrés remplacent ceux du classeur, en une seule modification', async () => {
   const { appeler, settings, gestes } = methodes({ ancien: '1', garde: '"a"' });
   const Properties = [

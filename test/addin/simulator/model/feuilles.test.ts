@@ -224,6 +224,26 @@ test('la sélection ne s’annonce que si elle change, et revient avec l’annul
   expect(() => workbook.select(sheet, { ...range, bottom: 1 })).toThrow(refused('InvalidArgument'));
 });
 
+test('la cellule active se choisit dans la sélection, suit les lignes insérées et revient avec l’annulation', () => {
+  const workbook = classeur();
+  const sheet = workbook.activeSheet;
+  const range = { top: 2, left: 2, bottom: 4, right: 3 };
+  const events: string[] = [];
+  workbook.onEvent((event) => events.push(event.type));
+  workbook.select(sheet, range, { row: 3, column: 2 });
+  workbook.select(sheet, range, { row: 4, column: 3 });
+  expect(workbook.selection.activeCell).toEqual({ row: 4, column: 3 });
+  expect(events).toEqual(['selectionChanged']);
+  expect(() => workbook.select(sheet, range, { row: 5, column: 3 })).toThrow(refused('InvalidArgument'));
+  sheet.insert({ top: 1, bottom: 2, ...ROW }, 'down');
+  expect(workbook.selection).toMatchObject({ range: { top: 4, bottom: 6 }, activeCell: { row: 6, column: 3 } });
+  sheet.delete({ top: 6, bottom: 6, ...ROW }, 'up');
+  expect(workbook.selection).toMatchObject({ range: { top: 4, bottom: 5 }, activeCell: { row: 5, column: 3 } });
+  workbook.undo();
+  workbook.undo();
+  expect(workbook.selection).toMatchObject({ range, activeCell: { row: 4, column: 3 } });
+});
+
 test('on ne pousse pas des cellules non vides hors de la feuille', () => {
   const sheet = classeur().activeSheet;
   sheet.write(1_048_576, 1, [['fond']]);

@@ -242,3 +242,57 @@ test('aucune formule qu’un déplacement change n’est jugée immobile', () =>
   }
   expect(moved).toBeGreaterThan(300);
 });
+
+describe('un tableau qui disparaît', () => {
+  function cite() {
+    const { workbook, sheet, table } = tableau();
+    const autre = workbook.addSheet('Autre');
+    workbook.transact('addin', () => {
+      sheet.write(2, 3, [['=[@Montant]*2'], ['=[@Montant]*2']]);
+      autre.write(1, 1, [
+        ['=SUM(Conv[Montant])'],
+        ['=ROWS(Conv[#All])+COUNTA(Conv[[Axe]:[Montant]])'],
+        ['=ROWS(conv)'],
+      ]);
+      autre.write(1, 2, [['=COUNTA(Conv[#Headers])&"Conv[Axe]"']]);
+      workbook.names.add({ name: 'axes', formula: 'Conv[Axe]', visible: true });
+    });
+    const formules = () => [
+      ...[1, 2, 3].map((row) => autre.cell(row, 1)?.formula),
+      autre.cell(1, 2)?.formula,
+      workbook.names.get('axes')?.formula,
+    ];
+    return { workbook, sheet, table, autre, formules, avant: formules() };
+  }
+  const perdues = ['SUM(#REF!)', 'ROWS(#REF!)+COUNTA(#REF!)', 'ROWS(#REF!)', 'COUNTA(#REF!)&"Conv[Axe]"', '#REF!'];
+
+  test.each<[string, (cas: ReturnType<typeof cite>) => void]>([
+    ['supprimé', ({ table }) => table.delete()],
+    ['avec ses lignes', ({ sheet }) => sheet.delete({ top: 1, bottom: 3, left: 1, right: 16_384 }, 'up')],
+    ['avec ses colonnes', ({ sheet }) => sheet.delete({ top: 1, bottom: 1_048_576, left: 1, right: 3 }, 'left')],
+    ['avec sa feuille', ({ sheet }) => sheet.remove()],
+  ])('%s, laisse #REF! à ce qui le citait ; annuler rend tout', (_, perdre) => {
+    const cas = cite();
+    perdre(cas);
+    expect(cas.formules()).toEqual(perdues);
+    cas.workbook.undo();
+    expect(cas.formules()).toEqual(cas.avant);
+  });
+
+  test('converti en plage, laisse des adresses avec le nom de la feuille', () => {
+    const { workbook, sheet, table, formules, avant } = cite();
+    sheet.name = 'Plan d’actions';
+    table.convertToRange();
+    const feuille = "'Plan d’actions'!";
+    expect(formules()).toEqual([
+      `SUM(${feuille}$B$2:$B$3)`,
+      `ROWS(${feuille}$A$1:$C$3)+COUNTA(${feuille}$A$2:$B$3)`,
+      `ROWS(${feuille}$A$2:$C$3)`,
+      `COUNTA(${feuille}$A$1:$C$1)&"Conv[Axe]"`,
+      `${feuille}$A$2:$A$3`,
+    ]);
+    expect([2, 3].map((row) => sheet.cell(row, 3)?.formula)).toEqual([`${feuille}$B2*2`, `${feuille}$B3*2`]);
+    workbook.undo();
+    expect(formules()).toEqual(avant);
+  });
+});

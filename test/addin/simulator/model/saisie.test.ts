@@ -1,10 +1,14 @@
-import { ModelError } from '../../../../addin/simulator/model/contract.ts';
+import { check } from '../../../../addin/simulator/calc/check.ts';
+import { type Calculator, ModelError } from '../../../../addin/simulator/model/contract.ts';
 import type { CellValue } from '../../../../addin/simulator/model/data.ts';
-import { classeur } from './classeur.ts';
+import { classeur, trace } from './classeur.ts';
 
 /** Ce que devient un texte tapé par la personne dans une cellule au format donné. */
-function typed(text: string, numberFormat?: string) {
-  const sheet = classeur().activeSheet;
+/** Un calcul qui refuse les formules mal écrites, comme le vrai. */
+const strict: Calculator = { ...trace({ '10': [10] }).calculator, check };
+
+function typed(text: string, numberFormat?: string, calculator?: Calculator) {
+  const sheet = classeur(calculator).activeSheet;
   if (numberFormat !== undefined)
     sheet.restyle({ top: 1, left: 1, bottom: 1, right: 1 }, (s) => ({ ...s, numberFormat }));
   const entry = sheet.enter(1, 1, text);
@@ -38,6 +42,14 @@ test.each<[string, CellValue, string | undefined]>([
   ['mars 2024', 45_352, 'mmm-yy'],
   ['12:30', 0.520_833_333_333_333_4, 'hh:mm'],
   ['1 1/2', 1.5, '# ?/?'],
+  ['0 1/2', 0.5, '# ?/?'],
+  ['1/2', 46_054, 'dd-mmm'],
+  ['(12)', -12, undefined],
+  ['(1 234,50)', -1234.5, '#,##0.00'],
+  ['(12 €)', -12, '#,##0 "€"'],
+  ['(-12)', '(-12)', undefined],
+  ['(12', '(12', undefined],
+  ['12-', '12-', undefined],
   ['1.2', '1.2', undefined],
   ['VRAI', true, undefined],
   ['TRUE', 'TRUE', undefined],
@@ -68,6 +80,49 @@ test('un nombre tapé dans une cellule en pour-cent est un pour-cent', () => {
 test('une formule se tape en français, un signe moins en commence une', () => {
   expect(typed('=SOMME(A2;B1)')).toMatchObject({ formula: 'SUM(A2,B1)' });
   expect(typed('-A2')).toMatchObject({ formula: '-A2' });
+});
+
+test.each([
+  ['=SOMME(A1:A3', 'SUM(A1:A3)'],
+  ['=SOMME(A1;(B1+2', 'SUM(A1,(B1+2))'],
+  ['=SOMME(A1:A3;"(")*(1', 'SUM(A1:A3,"(")*(1)'],
+])('la personne qui tape %s voit la parenthèse fermée', (text, formula) => {
+  expect(typed(text, undefined, strict)).toMatchObject({ entry: { accepted: true }, formula });
+});
+
+test('le complément qui oublie la parenthèse est refusé, et le refus ne dit la chose qu’une fois', () => {
+  const workbook = classeur(strict);
+  const write = () => workbook.transact('addin', () => workbook.activeSheet.write(1, 1, [['=SUM(A1:A3']]));
+  expect(write).toThrow(
+    'La formule « =SUM(A1:A3 » ne se lit pas. Au caractère 4, « (A1:A3 » : cette parenthèse n’est pas fermée, ajoutez « ) ».',
+  );
+  expect(workbook.activeSheet.cell(1, 1)).toBeUndefined();
+});
+
+test('une saisie qui demande d’abord n’écrit rien ; refaite sans demander, elle est gardée et avertit', () => {
+  const sheet = classeur().activeSheet;
+  const rule = (style: 'stop' | 'warning' | 'information') =>
+    sheet.setValidation([{ top: 1, left: 1, bottom: 9, right: 1 }], {
+      type: 'whole',
+      operator: 'greaterThan',
+      formula1: '10',
+      ignoreBlank: true,
+      dropDown: false,
+      alert: { show: true, style, title: 'Montant faible', text: 'En général, plus de 10.' },
+    });
+  const message = { title: 'Montant faible', text: 'En général, plus de 10.' };
+  for (const style of ['warning', 'information'] as const) {
+    rule(style);
+    expect(sheet.enter(1, 1, '5', { ask: true })).toEqual({ accepted: false, message: { style, ...message } });
+    expect(sheet.cell(1, 1)?.value ?? null).toBeNull();
+    expect(sheet.enter(1, 1, '5')).toEqual({ accepted: true, warning: { style, ...message } });
+    expect(sheet.cell(1, 1)?.value).toBe(5);
+    expect(sheet.enter(1, 1, '12', { ask: true })).toEqual({ accepted: true });
+    sheet.enter(1, 1, '');
+  }
+  rule('stop');
+  expect(sheet.enter(2, 1, '5')).toEqual({ accepted: false, message: { style: 'stop', ...message } });
+  expect(sheet.cell(2, 1)?.value ?? null).toBeNull();
 });
 
 test('une formule fautive est refusée à la personne et au complément, et la cellule reste', () => {

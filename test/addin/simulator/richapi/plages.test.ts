@@ -227,6 +227,18 @@ describe('ce que l’on fait d’une plage', () => {
     expect(read).toEqual(['Feuil1!A2', true, 2, 'Feuil1!A1:A2', ['EAJE', 'EAJE neuve', 'école']]);
   });
 
+  test('la cellule active de la personne est celle que l’API répond', async () => {
+    const { workbook } = excel;
+    workbook.select(workbook.activeSheet, { top: 2, left: 2, bottom: 4, right: 3 }, { row: 3, column: 3 });
+    const read = await run(async (_sheet, context) => {
+      const active = context.workbook.getActiveCell().load('address');
+      const selected = context.workbook.getSelectedRange().load('address');
+      await context.sync();
+      return [active.address, selected.address];
+    });
+    expect(read).toEqual(['Feuil1!C3', 'Feuil1!B2:C4']);
+  });
+
   test('effacer, fusionner, sélectionner, lier', async () => {
     paste('A1', 'a\tb');
     const read = await run(async (sheet, context) => {
