@@ -50,7 +50,10 @@ try {
     t.sortie(`  ${curl} -H "Authorization: Bearer ${jetons.get('responsable-011')}" ${service.url}/api/depots`);
     t.sortie('\nLes chiffres nationaux portent sur les dépôts validés : « npm run demo » en montre une année.');
   } else t.sortie('Les jetons viennent de Microsoft Entra ID (CTG_LOCATAIRES, CTG_AUDIENCES).');
-  t.sortie(`\nDescription de l’API : ${service.url}/api/openapi.json\nCtrl+C pour arrêter.`);
+  t.sortie(`\nDescription de l’API : ${service.url}/api/openapi.json`);
+  // Les jetons ont fait défiler l’écran : l’adresse à ouvrir se lit en dernier.
+  if (!(page instanceof Error)) t.sortie(`À ouvrir : ${gras(t, page.serveur.url)}`);
+  t.sortie('Ctrl+C pour arrêter.');
   pret = true;
   if (!(page instanceof Error) && peutOuvrir(process.env, Boolean(process.stdout.isTTY)))
     ouvrirDansLeNavigateur(page.serveur.url);
