@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { app } from '@azure/functions';
 import { config } from 'zod/mini';
 import fr from 'zod/v4/locales/fr.js';
+import type { FilsDeLecture } from './classeurs/fils/fils.ts';
 import type { Configuration } from './configuration.ts';
+import { creerChiffreur } from './consolidation/chiffrer.ts';
 import { type Base, ouvrirBase } from './database/ouvrir.ts';
 import { systemClock } from './horloge.ts';
 import { createVerifier, entraIssuer, type Issuer } from './identite/tokens.ts';
@@ -21,6 +23,8 @@ export interface Dependencies {
   identifiant?: NouvelIdentifiant;
   /** Qui signe les jetons ; par défaut, Entra ID selon la configuration. */
   issuer?: Issuer;
+  /** Les fils qui lisent les classeurs, à ouvrir et à fermer avec l’application. */
+  lecteurs?: Pick<FilsDeLecture, 'ouvrir' | 'close'>;
   /** Reçoit une ligne de journal ; par défaut, JSON sur la sortie d’erreur. */
   journal?: (line: Record<string, unknown>) => void;
 }
@@ -43,32 +47,61 @@ export function composer(configuration: Configuration, atelier: Atelier, depende
     throw new Error('Personne ne signe les jetons : donnez CTG_LOCATAIRES et CTG_AUDIENCES (Microsoft Entra ID).');
   }
 
-  const base = lazyBase(configuration, journal);
+  const base = lazyBase(configuration, journal, () => preparer());
   const services: Services = {
     base: base.get,
     atelier,
     horloge,
     identifiant: dependencies.identifiant ?? randomUUID,
   };
+  const chiffreur = creerChiffreur(services);
+  const { lecteurs } = dependencies;
+  const arret = new AbortController();
+  let preparation: Promise<void> | undefined;
+  const preparer = (): void => {
+    preparation ??= chiffreur
+      .preparer(horloge.aujourdhui(), arret.signal)
+      .catch((error) => journal({ preparation: 'chiffres nationaux', ...traceOf(error) }))
+      // L’un après l’autre : un démarrage n’a pas à prendre tous les cœurs.
+      .then(() => {
+        if (!arret.signal.aborted) lecteurs?.ouvrir();
+      });
+  };
   const context: Context = { services, verifier: createVerifier(issuer, horloge), journal };
   registerRoutes(context, {
     ...serviceHandlers(services),
     ...depotHandlers(services),
-    ...chiffresHandlers(services),
+    ...chiffresHandlers(services, chiffreur),
     ...referenceHandlers(services),
   });
-  app.hook.appTerminate(() => base.close());
-  return { context, open: base.open, close: base.close };
+  const close = async (): Promise<void> => {
+    arret.abort();
+    await preparation;
+    await lecteurs?.close();
+    await base.close();
+  };
+  app.hook.appTerminate(close);
+  return { context, open: base.open, close };
 }
 
 /** Une base qui ne s’ouvre pas ne condamne pas le service : la demande suivante essaie de nouveau. */
-function lazyBase({ base: options }: Configuration, journal: (line: Record<string, unknown>) => void) {
+function lazyBase(
+  { base: options }: Configuration,
+  journal: (line: Record<string, unknown>) => void,
+  opened: () => void,
+) {
   let opening: Promise<Base> | undefined;
   const open = (): Promise<Base> => {
-    opening ??= ouvrirBase({ ...options, report: (message) => journal({ base: message }) }).catch((error) => {
-      opening = undefined;
-      throw error;
-    });
+    opening ??= ouvrirBase({ ...options, report: (message) => journal({ base: message }) }).then(
+      (base) => {
+        opened();
+        return base;
+      },
+      (error) => {
+        opening = undefined;
+        throw error;
+      },
+    );
     return opening;
   };
   return {
@@ -86,9 +119,9 @@ function lazyBase({ base: options }: Configuration, journal: (line: Record<strin
         );
       }),
     close: async () => {
-      const opened = await opening?.catch(() => undefined);
+      const base = await opening?.catch(() => undefined);
       opening = undefined;
-      await opened?.close();
+      await base?.close();
     },
   };
 }

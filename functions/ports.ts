@@ -16,6 +16,18 @@ export interface ConstatDepot {
   correction?: unknown;
 }
 
+/** Ce qui est gardé d’un classeur, prêt à être écrit : il se prépare dans le fil qui a lu, et se cède sans copie. */
+export interface ContenusEcrits {
+  /** Tout ce qui a été lu, JSON en gzip (`dossierRelu` le relit). */
+  dossier: Uint8Array<ArrayBuffer>;
+  /** `ConstatDepot[]`, JSON. */
+  constats: string;
+  /** Contribution aux chiffres, indépendante de la date, sans ses lignes ; JSON. */
+  sommaire: string;
+  /** Les lignes de cette contribution, JSON en gzip ; `null` si elle n’en a pas. */
+  lignes: Uint8Array<ArrayBuffer> | null;
+}
+
 /** Ce que le domaine dit des octets d’un classeur. */
 export interface ClasseurLu {
   /** UUID de la convention, écrit dans le classeur. */
@@ -31,14 +43,10 @@ export interface ClasseurLu {
   dateEffet: string | null;
   /** Codes INSEE actuels. */
   communes: string[];
-  constats: ConstatDepot[];
   erreurs: number;
   alertes: number;
   remarques: number;
-  /** JSON de ce qui a été lu. */
-  dossier: unknown;
-  /** JSON, contribution aux chiffres, indépendante de la date. */
-  apport: unknown;
+  contenus: ContenusEcrits;
   /** Empreinte du contenu : même contenu, autres octets. */
   empreinteContenu: string;
 }
@@ -76,12 +84,22 @@ export interface DemandeModele {
   fin?: string;
 }
 
+export type LectureDepot =
+  | { ok: true; classeur: ClasseurLu; octets: Uint8Array }
+  | { ok: false; probleme: ProblemeClasseur };
+
+/**
+ * Lit les octets d’un classeur. L’appelant les cède : ils peuvent partir dans un autre fil, et reviennent avec ce qui a
+ * été lu. Lance un `Refus` « lecture-indisponible » si trop de classeurs attendent déjà.
+ */
+export type LireDepot = (
+  octets: Uint8Array,
+  options: { au: string; nomFichier: string | null },
+) => Promise<LectureDepot>;
+
 /** Le domaine, injecté. */
 export interface Atelier {
-  lire(
-    octets: Uint8Array,
-    options: { au: string; nomFichier: string | null },
-  ): Promise<{ ok: true; classeur: ClasseurLu } | { ok: false; probleme: ProblemeClasseur }>;
+  lire: LireDepot;
   modele(
     demande: DemandeModele,
   ): Promise<{ ok: true; octets: Uint8Array; nomFichier: string } | { ok: false; probleme: ProblemeClasseur }>;

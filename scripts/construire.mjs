@@ -1,4 +1,4 @@
-// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, l’hôte pour s’héberger soi-même, les migrations, host.json.
+// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, son fil de lecture, l’hôte pour s’héberger soi-même, les migrations, host.json.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,7 @@ const { metafile } = await build({
   entryPoints: {
     app: path.join(racine, 'functions/azure.ts'),
     hote: path.join(racine, 'functions/host/main.ts'),
+    lecteur: path.join(racine, 'functions/classeurs/fils/lecteur.ts'),
   },
   outdir: path.join(dist, 'functions'),
   bundle: true,

@@ -1,12 +1,5 @@
-import {
-  type Apport,
-  apportDe,
-  classeurConsolide,
-  consolider,
-  identiteDe,
-  trajectoireDe,
-} from '../../shared/consolidation/index.ts';
-import { type DateIso, dateIso, ecrireDateLongue } from '../../shared/french/index.ts';
+import { type Apport, classeurConsolide, consolider, trajectoireDe } from '../../shared/consolidation/index.ts';
+import { ecrireDateLongue } from '../../shared/french/index.ts';
 import {
   type Commune,
   donneesCafDuProjet,
@@ -16,18 +9,28 @@ import {
   trajectoireNationale,
 } from '../../shared/reference/index.ts';
 import { catalogue } from '../../shared/rules/index.ts';
-import type { Atelier, ClasseurLu, Horloge, NouvelIdentifiant, SourceChiffres } from '../ports.ts';
-import { ecrireClasseurDeDonnees } from './ecrire-donnees.ts';
-import { lireClasseur } from './lire.ts';
+import type { Atelier, Horloge, LireDepot, NouvelIdentifiant, SourceChiffres } from '../ports.ts';
+import { ecrireClasseurParMorceaux } from './ecrire-donnees.ts';
+import { dateDuJour, lireDepot } from './lire-depot.ts';
 import { faireModele } from './modele.ts';
 
-/** Le domaine, tel que le service l’emploie. */
-export function creerAtelier(territoires: Territoires, horloge: Horloge, identifiant: NouvelIdentifiant): Atelier {
-  const classeur = (sources: readonly SourceChiffres[], titre: string, au: string, caf?: string): Uint8Array => {
+/** Le domaine, tel que le service l’emploie. `lire` : par défaut, dans le fil qui appelle. */
+export function creerAtelier(
+  territoires: Territoires,
+  horloge: Horloge,
+  identifiant: NouvelIdentifiant,
+  lire?: LireDepot,
+): Atelier {
+  const classeur = (
+    sources: readonly SourceChiffres[],
+    titre: string,
+    au: string,
+    caf?: string,
+  ): Promise<Uint8Array> => {
     const jour = dateDuJour(au);
     const apports = sources.map(apportDuDepot);
     const resumes = apports.map((apport) => apport.resume);
-    return ecrireClasseurDeDonnees(
+    return ecrireClasseurParMorceaux(
       classeurConsolide(apports, consolider(resumes, { au: jour, territoires, caf }), {
         territoires,
         titre: `${titre} au ${ecrireDateLongue(jour)}`,
@@ -42,38 +45,7 @@ export function creerAtelier(territoires: Territoires, horloge: Horloge, identif
 
   return {
     millesime: territoires.millesime,
-    async lire(octets, { au, nomFichier }) {
-      const lu = lireClasseur(octets, { territoires, au: dateDuJour(au) });
-      if (!lu.ok) return { ok: false, probleme: lu.refus };
-      const { dossier, constats, erreurs, alertes, remarques, empreinteContenu } = lu.classeur;
-      const { convention } = dossier;
-      const apport = apportDe(
-        dossier,
-        { fichier: nomFichier ?? 'classeur.xlsx', identifiant: identiteDe(dossier, territoires), erreurs, alertes },
-        territoires,
-      );
-      const communes = [...new Set(apport.resume.perimetre.map((commune) => commune.code))].sort();
-      const { caf } = apport.resume;
-      const classeurLu: ClasseurLu = {
-        identifiant: dossier.identifiant,
-        versionSchema: dossier.schema,
-        caf,
-        cafConcernees: [...cafDe(communes, territoires)].filter((code) => code !== caf).sort(),
-        echelon: convention.echelon.valeur,
-        intitule: convention.intitule.valeur,
-        statut: convention.statut.valeur,
-        dateEffet: convention.dateEffet.valeur,
-        communes,
-        constats: constats.map((constat) => ({ ...constat })),
-        erreurs,
-        alertes,
-        remarques,
-        dossier,
-        apport,
-        empreinteContenu,
-      };
-      return { ok: true, classeur: classeurLu };
-    },
+    lire: lire ?? (async (octets, options) => lireDepot(octets, options, territoires)),
 
     async modele({ caf, epci, communes, effet, fin }) {
       const fait = await faireModele(
@@ -153,22 +125,7 @@ function apportDuDepot(source: SourceChiffres): Apport {
   };
 }
 
-function cafDe(communes: readonly string[], territoires: Territoires): Set<string> {
-  const caf = new Set<string>();
-  for (const code of communes) {
-    const sienne = territoires.commune(code)?.caf;
-    if (sienne) caf.add(sienne);
-  }
-  return caf;
-}
-
 const communeCourte = (commune: Commune | undefined) =>
   commune
     ? [{ code: commune.code, nom: commune.nom, population: commune.population, epci: commune.epci, caf: commune.caf }]
     : [];
-
-function dateDuJour(texte: string): DateIso {
-  const date = dateIso(texte);
-  if (!date) throw new Error(`Date attendue : ${texte}`);
-  return date;
-}

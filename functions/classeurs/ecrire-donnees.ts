@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as laisserPasser } from 'node:timers/promises';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { ClasseurDonnees } from '../../shared/xlsx/donnees.ts';
 import { type Compresseur, ecrireDonnees } from '../../shared/xlsx/ecrire-donnees.ts';
@@ -18,8 +19,23 @@ export const morceauxDeClasseur = (classeur: ClasseurDonnees): Generator<Uint8Ar
   ecrireDonnees(classeur, { deflate: () => compresseur, crc32 });
 
 /** Les octets d’un classeur de données. Lève `DonneesInecrivables`. */
-export function ecrireClasseurDeDonnees(classeur: ClasseurDonnees): Uint8Array {
-  const morceaux = [...morceauxDeClasseur(classeur)];
+export const ecrireClasseurDeDonnees = (classeur: ClasseurDonnees): Uint8Array =>
+  assembler([...morceauxDeClasseur(classeur)]);
+
+/**
+ * De même, en rendant la main après chaque morceau (un demi-mégaoctet de XML). Rien ne part avant la fin : un classeur qui
+ * ne peut pas s’écrire jusqu’au bout est un refus, pas un fichier tronqué.
+ */
+export async function ecrireClasseurParMorceaux(classeur: ClasseurDonnees): Promise<Uint8Array> {
+  const morceaux: Uint8Array[] = [];
+  for (const morceau of morceauxDeClasseur(classeur)) {
+    morceaux.push(morceau);
+    await laisserPasser();
+  }
+  return assembler(morceaux);
+}
+
+function assembler(morceaux: readonly Uint8Array[]): Uint8Array {
   const octets = new Uint8Array(morceaux.reduce((somme, { length }) => somme + length, 0));
   let ici = 0;
   for (const morceau of morceaux) {

@@ -41,7 +41,12 @@ export function lireClasseur(
 ): { ok: true; classeur: ClasseurVerifie } | { ok: false; refus: Refus } {
   let grid: ReturnType<typeof readXlsx>;
   try {
-    grid = readXlsx(octets, { inflate: inflateNode, level: 'base', limits: { cells: CELLULES_MAXIMALES } });
+    grid = readXlsx(octets, {
+      inflate: inflateNode,
+      level: 'base',
+      formulas: false,
+      limits: { cells: CELLULES_MAXIMALES },
+    });
   } catch (erreur) {
     if (!(erreur instanceof XlsxError)) throw erreur;
     return { ok: false, refus: { code: erreur.code, message: erreur.message, remede: erreur.remede } };

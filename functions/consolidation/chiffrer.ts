@@ -1,3 +1,4 @@
+import { setImmediate as laisserPasser } from 'node:timers/promises';
 import { type Chiffres, estAutorise, NATIONAL } from '../../shared/api/index.ts';
 import type { Caller } from '../database/ouvrir.ts';
 import type { Tx } from '../database/tables.ts';
@@ -6,16 +7,24 @@ import type { SourceChiffres } from '../ports.ts';
 import { Refus } from '../refus.ts';
 import type { Services } from '../services.ts';
 import { ApportCache } from './apports.ts';
-import { lireEtat, lireSources } from './sources.ts';
+import { type Etat, joindreApports, lireEtat, lireSources, listerReferences } from './sources.ts';
 
 const REPONSES_GARDEES = 64;
 const LISTES_GARDEES = 16;
+/** Apports lus d’avance en une transaction, et additionnés d’un trait : une demande qui arrive n’attend que ceux-là. */
+const LOT_PREPARE = 100;
+const NATION: Caller = { role: 'cnaf' };
 
 export interface Chiffreur {
   caf(identite: Identite, caf: string, au: string): Promise<Chiffres>;
   national(identite: Identite, au: string): Promise<Chiffres>;
   consolidation(identite: Identite, caf: string, au: string): Promise<Uint8Array>;
   deploiement(au: string): Promise<Uint8Array>;
+  /**
+   * Lit d’avance ce que demandent les chiffres nationaux, par petits morceaux : la première demande après un démarrage
+   * n’a plus qu’à additionner. Ne change aucun chiffre. S’arrête au signal, ou si quelqu’un les demande.
+   */
+  preparer(au: string, arret: AbortSignal): Promise<void>;
 }
 
 /** Les chiffres d’une Caf et de la nation, sur la dernière version validée de chaque convention. */
@@ -25,6 +34,7 @@ export function creerChiffreur(services: Services): Chiffreur {
   const sansLignes = new ApportCache('sans-lignes');
   const reponses = new Map<string, Chiffres>();
   const listes = new Map<string, SourceChiffres[]>();
+  let demandes = false;
 
   const transaction = async <T>(appelant: Caller, lire: (tx: Tx) => Promise<T>): Promise<T> =>
     (await services.base()).transaction(appelant, lire);
@@ -35,7 +45,7 @@ export function creerChiffreur(services: Services): Chiffreur {
   const chiffrer = async (appelant: Caller, caf: string | null, au: string): Promise<Chiffres> => {
     const lu = await transaction(appelant, async (tx) => {
       const etat = await lireEtat(tx, caf);
-      const cle = `${appelant.role} ${caf ?? 'national'} ${etat.empreinte}`;
+      const cle = cleDe(appelant, caf, etat);
       const gardee = reponses.get(`${cle} ${au}`);
       if (gardee) return { gardee };
       const sources = listes.get(cle) ?? (await lireSources(tx, caf, sansLignes));
@@ -56,7 +66,9 @@ export function creerChiffreur(services: Services): Chiffreur {
     caf: async (identite, caf, au) => chiffrer(callerFor(identite, caf), caf, au),
     // Tout compte connecté lit les sommes nationales ; le détail des autres Caf reste à la Cnaf.
     national: async (identite, au) => {
-      const chiffres = await chiffrer({ role: 'cnaf' }, null, au);
+      // Qui les demande avant la fin de la préparation n’a pas à partager la base avec elle.
+      demandes = true;
+      const chiffres = await chiffrer(NATION, null, au);
       return estAutorise(NATIONAL, identite.roles) ? chiffres : sansDetail(chiffres);
     },
     consolidation: async (identite, caf, au) => {
@@ -65,11 +77,33 @@ export function creerChiffreur(services: Services): Chiffreur {
     },
     deploiement: async (au) => {
       // Le déploiement ne montre pas les lignes : un million d’actions ne tient pas dans un classeur qui s’ouvre.
-      const sources = await transaction({ role: 'cnaf' }, (tx) => lireSources(tx, null, sansLignes));
+      const sources = await transaction(NATION, (tx) => lireSources(tx, null, sansLignes));
       return atelier.deploiement(sources, au);
+    },
+    preparer: async (au, arret) => {
+      const { etat, references } = await transaction(NATION, async (tx) => ({
+        etat: await lireEtat(tx, null),
+        references: await listerReferences(tx, null),
+      }));
+      const sources: SourceChiffres[] = [];
+      for (let debut = 0; debut < references.length; debut += LOT_PREPARE) {
+        if (arret.aborted || demandes) return;
+        const lot = references.slice(debut, debut + LOT_PREPARE);
+        const lues = await transaction(NATION, (tx) => joindreApports(tx, lot, sansLignes));
+        sources.push(...lues);
+        // Un calcul dont rien ne sort : le code des chiffres n’est rapide qu’une fois qu’il a servi.
+        atelier.chiffres(lues, {}, au, { connues: etat.conventionsConnues, enAttente: etat.depotsEnAttente });
+        await laisserPasser();
+      }
+      // Lues en plusieurs transactions, elles ne valent pour cet état que si rien n’a changé depuis.
+      const apres = await transaction(NATION, (tx) => lireEtat(tx, null));
+      if (apres.empreinte === etat.empreinte) retenir(listes, cleDe(NATION, null, etat), sources, LISTES_GARDEES);
     },
   };
 }
+
+const cleDe = (appelant: Caller, caf: string | null, { empreinte }: Etat): string =>
+  `${appelant.role} ${caf ?? 'national'} ${empreinte}`;
 
 /** Garde une valeur sous sa clé ; au-delà de `nombre`, les plus anciennes partent. */
 function retenir<T>(gardees: Map<string, T>, cle: string, valeur: T, nombre: number): void {

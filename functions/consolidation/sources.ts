@@ -40,8 +40,11 @@ export async function lireEtat(tx: Tx, caf: string | null): Promise<Etat> {
   return { conventionsConnues: connues, depotsEnAttente: attente, empreinte: `${valides} ${connues} ${attente}` };
 }
 
+/** Une source sans son apport. */
+export type Reference = Omit<SourceChiffres, 'apport'>;
+
 /** La dernière version validée de chaque convention que l’appelant peut lire, d’une Caf (et qui la concerne) ou de toutes. */
-export async function lireSources(tx: Tx, caf: string | null, apports: ApportCache): Promise<SourceChiffres[]> {
+export async function listerReferences(tx: Tx, caf: string | null): Promise<Reference[]> {
   const lignes = await tx
     .selectFrom('depot_etat as e')
     .innerJoin('depot as d', 'd.id', 'e.depot')
@@ -52,10 +55,6 @@ export async function lireSources(tx: Tx, caf: string | null, apports: ApportCac
     .orderBy('e.convention')
     .orderBy('e.version', 'desc')
     .execute();
-  const contenus = await apports.lire(
-    tx,
-    lignes.map(({ depot }) => depot),
-  );
   return lignes.map((ligne) => ({
     depot: ligne.depot,
     convention: ligne.convention,
@@ -64,8 +63,25 @@ export async function lireSources(tx: Tx, caf: string | null, apports: ApportCac
     version: ligne.version,
     etat: 'validé',
     valideLe: ligne.valide_le ?? '',
-    apport: contenus.get(ligne.depot) ?? null,
   }));
+}
+
+/** De même, avec leurs apports. */
+export async function lireSources(tx: Tx, caf: string | null, apports: ApportCache): Promise<SourceChiffres[]> {
+  return joindreApports(tx, await listerReferences(tx, caf), apports);
+}
+
+/** Ces sources, avec leurs apports ; `null` si l’appelant ne peut pas le lire. */
+export async function joindreApports(
+  tx: Tx,
+  references: readonly Reference[],
+  apports: ApportCache,
+): Promise<SourceChiffres[]> {
+  const contenus = await apports.lire(
+    tx,
+    references.map(({ depot }) => depot),
+  );
+  return references.map((reference) => ({ ...reference, apport: contenus.get(reference.depot) ?? null }));
 }
 
 const concerne = (table: 'c' | 'e', caf: string) =>

@@ -11,7 +11,7 @@ export function safeText<T extends string | null>(text: T, length = 1000): T {
 /** Le JSON d’une valeur, que `jsonb` accepte. */
 export function safeJson(value: unknown): string {
   const json = JSON.stringify(value ?? null);
-  return SUSPECT.test(json) ? JSON.stringify(clean(value)) : json;
+  return json.includes('\\u') && SUSPECT.test(json) ? JSON.stringify(clean(value)) : json;
 }
 
 function clean(value: unknown): unknown {

@@ -2,7 +2,9 @@ import type { ColumnType, Generated, Transaction } from 'kysely';
 import type { EtatDepot } from '../depots/etats.ts';
 
 /** Instants en ISO 8601 UTC, dates en `AAAA-MM-JJ`, des deux moteurs (type-parsers.ts). */
-type Jsonb = ColumnType<unknown, string, never>;
+type Json = ColumnType<unknown, string, never>;
+
+type Octets = Buffer;
 
 export interface TableConvention {
   id: string;
@@ -46,9 +48,11 @@ export interface TableDepot {
 export interface Tables {
   convention: TableConvention;
   depot: TableDepot;
-  depot_octets: { depot: string; caf: string; octets: Buffer };
-  depot_lecture: { depot: string; caf: string; caf_associees: string[]; dossier: Jsonb; constats: Jsonb };
-  depot_apport: { depot: string; caf: string; caf_associees: string[]; apport: Jsonb; sommaire: Jsonb };
+  depot_octets: { depot: string; caf: string; octets: Octets };
+  /** `dossier` : voir json-comprime.ts. */
+  depot_lecture: { depot: string; caf: string; caf_associees: string[]; dossier: Octets; constats: Json };
+  /** L’apport en deux : ses lignes (voir json-comprime.ts), cent fois plus lourdes, et tout le reste. */
+  depot_apport: { depot: string; caf: string; caf_associees: string[]; lignes: Octets | null; sommaire: Json };
   depot_etat: {
     depot: string;
     convention: string;

@@ -9,10 +9,10 @@ import {
   lockCaf,
   writeDepot,
 } from '../database/depots.ts';
-import { safeJson, safeText } from '../database/sanitize.ts';
+import { safeText } from '../database/sanitize.ts';
 import type { Tx } from '../database/tables.ts';
 import { cafDe, type Identite } from '../identite/identite.ts';
-import type { ClasseurLu } from '../ports.ts';
+import type { ClasseurLu, LectureDepot } from '../ports.ts';
 import { Refus } from '../refus.ts';
 import type { Services } from '../services.ts';
 import { enRecu } from './formes.ts';
@@ -58,25 +58,27 @@ export async function deposer(
   const appelant = { role: 'caf', caf } as const;
 
   // Un renvoi du même fichier ne mérite pas une relecture.
-  const connu = await base.transaction(appelant, (tx) => retrouver(tx, envoi));
+  const { connu } = await base.transaction(appelant, (tx) => retrouver(tx, envoi));
   if (connu && demande.cle === null) return { recu: enRecu(connu), deja: true };
 
   const au = horloge.aujourdhui();
-  const classeur = connu ? null : await lire(services, envoi, au);
+  const lecture = connu ? null : await lire(services, envoi, au);
   return base.transaction(appelant, async (tx) => {
     await lockCaf(tx, caf);
-    const deja = await retrouver(tx, envoi);
+    const { connu: deja, memes } = await retrouver(tx, envoi);
     if (deja) {
       await retenirCle(tx, envoi, deja.id);
       return { recu: enRecu(deja), deja: true };
     }
     // L’état d’un dépôt retrouvé hors du verrou a pu changer entre-temps : il faut alors lire le classeur.
-    const lu = classeur ?? (await lire(services, envoi, au));
-    return { recu: await enregistrer(tx, services, identite, envoi, lu, au), deja: false };
+    const { classeur, octets } = lecture ?? (await lire(services, envoi, au));
+    return { recu: await enregistrer(tx, services, identite, { ...envoi, octets }, classeur, au, memes), deja: false };
   });
 }
 
-async function lire({ atelier }: Services, { octets, nomFichier, caf }: Envoi, au: string): Promise<ClasseurLu> {
+type Lu = Extract<LectureDepot, { ok: true }>;
+
+async function lire({ atelier }: Services, { octets, nomFichier, caf }: Envoi, au: string): Promise<Lu> {
   const lecture = await atelier.lire(octets, { au, nomFichier });
   if (!lecture.ok) throw refusDuClasseur(lecture.probleme);
   const { classeur } = lecture;
@@ -89,20 +91,26 @@ async function lire({ atelier }: Services, { octets, nomFichier, caf }: Envoi, a
       },
     );
   }
-  return classeur;
+  return lecture;
+}
+
+interface Retrouve {
+  connu: LigneDepot | null;
+  /** Les dépôts de la Caf qui ont ces octets. */
+  memes: readonly LigneDepot[];
 }
 
 /** Le dépôt déjà reçu de ce même envoi : même clé, ou mêmes octets encore déposés ou validés. */
-async function retrouver(tx: Tx, { caf, cle, sha256 }: Envoi): Promise<LigneDepot | null> {
+async function retrouver(tx: Tx, { caf, cle, sha256 }: Envoi): Promise<Retrouve> {
   const envoi = cle === null ? undefined : await cleEnvoi(tx, caf, cle);
   if (envoi && envoi.sha256 !== sha256) {
     throw new Refus('cle-deja-employee', 'La clé d’envoi a déjà servi pour un autre fichier de votre Caf.', {
       remede: 'Prenez une nouvelle clé pour chaque nouveau fichier.',
     });
   }
-  if (envoi) return (await depotParId(tx, envoi.depot)) ?? null;
+  if (envoi) return { connu: (await depotParId(tx, envoi.depot)) ?? null, memes: [] };
   const memes = await depotsDeMemesOctets(tx, caf, sha256);
-  return memes.find(({ etat }) => etat === 'déposé' || etat === 'validé') ?? null;
+  return { connu: memes.find(({ etat }) => etat === 'déposé' || etat === 'validé') ?? null, memes };
 }
 
 async function retenirCle(tx: Tx, { caf, cle, sha256, maintenant }: Envoi, depot: string): Promise<void> {
@@ -121,6 +129,7 @@ async function enregistrer(
   envoi: Envoi,
   classeur: ClasseurLu,
   au: string,
+  memes: readonly LigneDepot[],
 ): Promise<Recu> {
   const { caf, sha256, maintenant, octets } = envoi;
   const cafAssociees = [...new Set(classeur.cafConcernees)].filter((autre) => autre !== caf).sort();
@@ -154,7 +163,7 @@ async function enregistrer(
       erreurs: classeur.erreurs,
       alertes: classeur.alertes,
       remarques: classeur.remarques,
-      mentions: await mentions(tx, envoi, classeur, precedente),
+      mentions: mentions(envoi, classeur, precedente, memes),
       reconstruit: envoi.reconstruit,
       millesime: atelier.millesime,
       lu_au: au,
@@ -162,10 +171,7 @@ async function enregistrer(
       depose_le: maintenant,
     },
     octets,
-    dossier: safeJson(classeur.dossier),
-    constats: safeJson(classeur.constats),
-    apport: safeJson(classeur.apport),
-    sommaire: safeJson(sansLignes(classeur.apport)),
+    contenus: classeur.contenus,
     role: identite.roles.includes('responsable') ? 'responsable' : 'agent',
   });
   await retenirCle(tx, envoi, id);
@@ -174,22 +180,15 @@ async function enregistrer(
   return enRecu(ecrit);
 }
 
-async function mentions(
-  tx: Tx,
-  { caf, sha256, reconstruit }: Envoi,
+function mentions(
+  { reconstruit }: Envoi,
   classeur: ClasseurLu,
   precedente: { sha256: string; empreinte_contenu: string } | undefined,
-): Promise<Mention['code'][]> {
+  memes: readonly LigneDepot[],
+): Mention['code'][] {
   const dites: Mention['code'][] = [];
-  if ((await depotsDeMemesOctets(tx, caf, sha256)).length > 0) dites.push('identique');
+  if (memes.length > 0) dites.push('identique');
   else if (precedente?.empreinte_contenu === classeur.empreinteContenu) dites.push('aucun-changement');
   if (reconstruit) dites.push('reconstruit');
   return dites;
-}
-
-/** La part de l’apport que les chiffres demandent ; voir `ApportCache`. */
-function sansLignes(apport: unknown): unknown {
-  if (typeof apport !== 'object' || apport === null || Array.isArray(apport)) return apport;
-  const { lignes: _, ...reste } = apport as Record<string, unknown>;
-  return reste;
 }

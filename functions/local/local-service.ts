@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Dependencies } from '../app.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { startHost } from '../host/host.ts';
@@ -11,6 +12,7 @@ export interface LocalServiceOptions {
   root: string;
   configuration: Configuration;
   atelier: Atelier;
+  lecteurs?: Dependencies['lecteurs'];
   horloge: Horloge;
   /** Dossier des données locales : clé de l’émetteur d’essai. */
   folder: string;
@@ -25,7 +27,7 @@ export interface LocalServiceOptions {
  * répondre, pour dire tout de suite ce qui l’empêcherait de s’ouvrir.
  */
 export async function startLocalService(options: LocalServiceOptions): Promise<Host> {
-  const { root, configuration, atelier, horloge, folder, port, hostname, fallback, journal } = options;
+  const { root, configuration, atelier, lecteurs, horloge, folder, port, hostname, fallback, journal } = options;
   await mkdir(folder, { recursive: true });
   const local = configuration.entra ? null : await openLocalIssuer({ folder: path.resolve(folder), horloge });
   let close = async (): Promise<void> => {};
@@ -39,6 +41,7 @@ export async function startLocalService(options: LocalServiceOptions): Promise<H
         const { composer } = await import('../app.ts');
         const application = composer(configuration, atelier, {
           horloge,
+          ...(lecteurs && { lecteurs }),
           ...(local && { issuer: local.issuer }),
           ...(journal && { journal }),
         });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { creerAtelier } from '../classeurs/atelier.ts';
+import { FilsDeLecture } from '../classeurs/fils/fils.ts';
 import { readConfiguration } from '../configuration.ts';
 import { systemClock } from '../horloge.ts';
 import type { Host } from '../host/host.ts';
@@ -23,10 +24,13 @@ export interface OptionsService {
 /** Le service sur ce poste : le vrai domaine, la base embarquée ou `DATABASE_URL`, les comptes d’essai. */
 export function demarrerService({ donnees, port, journal }: OptionsService = {}): Promise<Host> {
   const dossier = donnees ?? dossierDonnees();
+  const configuration = readConfiguration({ ...process.env, CTG_DONNEES: dossier });
+  const lecteurs = new FilsDeLecture(configuration.lecteurs);
   return startLocalService({
     root: RACINE,
-    configuration: readConfiguration({ ...process.env, CTG_DONNEES: dossier }),
-    atelier: creerAtelier(territoiresOuverts(), systemClock, randomUUID),
+    configuration,
+    atelier: creerAtelier(territoiresOuverts(), systemClock, randomUUID, lecteurs.lire),
+    lecteurs,
     horloge: systemClock,
     folder: dossier,
     ...(port === undefined ? {} : { port }),

@@ -1,11 +1,10 @@
-import { creerChiffreur } from '../consolidation/chiffrer.ts';
+import type { Chiffreur } from '../consolidation/chiffrer.ts';
 import type { Services } from '../services.ts';
 import type { Handlers } from './handlers.ts';
 
 type Routes = 'chiffresCaf' | 'consolidationCaf' | 'chiffresNationaux' | 'deploiementNational';
 
-export function chiffresHandlers(services: Services): Handlers<Routes> {
-  const chiffreur = creerChiffreur(services);
+export function chiffresHandlers(services: Services, chiffreur: Chiffreur): Handlers<Routes> {
   const jour = (au: string | undefined): string => au ?? services.horloge.aujourdhui();
   return {
     chiffresCaf: async ({ identite, parametres, recherche }) => ({

@@ -11,7 +11,7 @@ import { demarrer, type Service } from './service.ts';
 /** Un plan de 190 actions décrites, leurs financements et leurs indicateurs donnent un classeur de 200 Ko. */
 const ACTIONS = 190;
 const CONVENTIONS = 40;
-const CHAUFFE = 20;
+const CHAUFFE = 80;
 const SEULS = 60;
 const SECONDES = 15;
 const CLIENTS = 8;
@@ -62,7 +62,9 @@ export const depot: Banc = {
     const recus: string[] = [];
     const service = await demarrer(donnees);
     try {
-      for (let i = 0; i < CHAUFFE; i++) await deposer(service, suivant(), recus);
+      // Ensemble, pour que chaque fil de lecture ait servi.
+      for (let i = 0; i < CHAUFFE; i += CLIENTS)
+        await Promise.all(Array.from({ length: CLIENTS }, () => deposer(service, suivant(), recus)));
       const seuls: number[] = [];
       const blocages: number[] = [];
       for (let i = 0; i < SEULS; i++) {
@@ -86,18 +88,39 @@ export const depot: Banc = {
       });
 
       const avant = recus.length;
+      const { processeur } = await service.relever();
       const ensemble: number[] = [];
       const debut = performance.now();
       const client = async (): Promise<void> => {
         while (performance.now() - debut < SECONDES * 1000) ensemble.push(await deposer(service, suivant(), recus));
       };
-      await Promise.all(Array.from({ length: CLIENTS }, client));
+      const autres: number[] = [];
+      const passant = async (): Promise<void> => {
+        while (performance.now() - debut < SECONDES * 1000) {
+          autres.push(await chronometrer(async () => (await service.appeler('/api/moi', 'agent-011')).text()));
+          await attendre(50);
+        }
+      };
+      await Promise.all([...Array.from({ length: CLIENTS }, client), passant()]);
       const parSeconde = ((recus.length - avant) * 1000) / (performance.now() - debut);
       dire.resultat({
         quoi: `${CLIENTS} clients ensemble, ${SECONDES} s (attente médiane ${duree(mediane(ensemble))}, p95 ${duree(centile(ensemble, 0.95))})`,
         mesure: `${nombre(parSeconde, 1)} /s`,
         budget: `${PAR_SECONDE} /s`,
         part: PAR_SECONDE / parSeconde,
+      });
+      const parDepot = ((await service.relever()).processeur - processeur) / (recus.length - avant);
+      dire.resultat({
+        quoi: `processeur du service par dépôt, tous fils compris (au plus ${nombre(1000 / parDepot, 1)} /s par cœur)`,
+        mesure: duree(parDepot),
+        budget: '–',
+        part: null,
+      });
+      dire.resultat({
+        quoi: `pendant ce temps, une demande sans classeur, p95 de ${autres.length} (médiane ${duree(mediane(autres))})`,
+        mesure: duree(centile(autres, 0.95)),
+        budget: '–',
+        part: null,
       });
       dire.resultat({
         quoi: 'mémoire du service au plus haut',

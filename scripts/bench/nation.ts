@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lireClasseur } from '../../functions/classeurs/lire.ts';
+import { comprimerJson } from '../../functions/database/json-comprime.ts';
 import { ouvrirBase } from '../../functions/database/ouvrir.ts';
 import { territoiresOuverts } from '../../functions/referentiel/territoires.ts';
 import { type ApportEntier, apportDe } from '../../shared/consolidation/index.ts';
@@ -79,9 +80,13 @@ export async function baseNationale(avance: (faites: number) => void): Promise<s
     const client = await base.pool.connect();
     // Hors des rôles des appelants : un jeu de mesure n’est le dépôt de personne.
     await client.query('reset role');
-    await client.query('create temp table modele (rang int primary key, apport jsonb)');
-    for (const [rang, apport] of modeles.entries())
-      await client.query('insert into modele values ($1, $2)', [rang, JSON.stringify(apport)]);
+    await client.query('create temp table modele (rang int primary key, sommaire jsonb, lignes bytea)');
+    for (const [rang, { lignes, ...reste }] of modeles.entries())
+      await client.query('insert into modele values ($1, $2, $3)', [
+        rang,
+        JSON.stringify(reste),
+        Buffer.from(comprimerJson(lignes)),
+      ]);
     const lieux = perimetres();
     for (let debut = 0; debut < lieux.length; debut += LOT) {
       const lot = lieux.slice(debut, debut + LOT).map(({ caf, communes }, i) => {
@@ -122,8 +127,8 @@ with lot as materialized (
   insert into depot (id, convention, version, caf, sha256, empreinte_contenu, taille, erreurs, alertes, remarques, millesime, lu_au, auteur, depose_le)
   select depot, convention, 1, caf, encode(sha256(depot::text::bytea), 'hex'), depot::text, 1, 0, 0, 0, $4, $2::date, depot::text, $3::timestamptz from lot
 ), apports as (
-  insert into depot_apport (depot, caf, apport, sommaire)
-  select depot, caf, apport || jsonb_build_object('resume', resume), (apport - 'lignes') || jsonb_build_object('resume', resume)
+  insert into depot_apport (depot, caf, lignes, sommaire)
+  select depot, caf, lignes, sommaire || jsonb_build_object('resume', resume)
   from lot join modele m on m.rang = lot.modele
 )
 insert into depot_etat (depot, convention, caf, version, etat, depuis, valide_le)

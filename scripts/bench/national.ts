@@ -1,3 +1,4 @@
+import { setTimeout as attendre } from 'node:timers/promises';
 import { compte, nombre } from '../../shared/french/index.ts';
 import { type Banc, centile, chronometrer, duree, mediane, mo } from './mesure.ts';
 import { baseNationale, CONVENTIONS } from './nation.ts';
@@ -5,6 +6,8 @@ import { demarrer } from './service.ts';
 
 const DEMANDES = 40;
 const P95_AU_PLUS = 300;
+/** Le service lit d’avance les chiffres nationaux dès qu’il écoute ; en ms, bien plus qu’il ne lui en faut. */
+const PREPARATION = 5_000;
 
 interface Reponse {
   readonly actions: { readonly total: number };
@@ -18,8 +21,17 @@ export const national: Banc = {
     const donnees = await baseNationale((faites) => {
       if (faites % 1000 === 0) dire.note(`jeu de mesure : ${nombre(faites)} conventions sur ${nombre(CONVENTIONS)}`);
     });
+    // Sans lui laisser le temps de se préparer.
+    const neuf = await demarrer(donnees);
+    const aussitot = await chronometrer(async () =>
+      (await neuf.appeler('/api/national/chiffres?au=2026-01-01', 'cnaf')).text(),
+    );
+    await neuf.tuer();
+
     const service = await demarrer(donnees);
     try {
+      await attendre(PREPARATION);
+      const { blocage } = await service.relever();
       let lus: Reponse | undefined;
       const demander = (au: string): Promise<number> =>
         chronometrer(async () => {
@@ -56,7 +68,9 @@ export const national: Banc = {
         centile(meme, 0.95),
         P95_AU_PLUS,
       );
-      repere('à froid : la première demande après le démarrage', froid, P95_AU_PLUS);
+      repere('à froid : la première demande, le service prêt', froid, P95_AU_PLUS);
+      repere('à froid : la première demande, aussitôt après le démarrage', aussitot);
+      repere('plus long blocage de la boucle d’événements pendant la préparation', blocage);
       dire.resultat({
         quoi: 'mémoire du service au plus haut',
         mesure: mo((await service.relever()).rss),

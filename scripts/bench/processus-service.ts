@@ -9,7 +9,10 @@ process.on('message', (ordre) => {
   if (ordre === 'oublier') {
     boucle.reset();
     process.send!({});
-  } else process.send!({ blocage: boucle.max / 1e6, rss: process.resourceUsage().maxRSS * 1024 });
+  } else {
+    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    process.send!({ blocage: boucle.max / 1e6, rss: maxRSS * 1024, processeur: (userCPUTime + systemCPUTime) / 1000 });
+  }
 });
 process.once('disconnect', () => void service.close().then(() => process.exit(0)));
 process.send!({ url: service.url });

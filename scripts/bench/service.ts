@@ -7,8 +7,8 @@ export interface Service {
   appeler(chemin: string, compte: string, options?: RequestInit): Promise<Response>;
   /** Remet à zéro le plus long blocage de sa boucle d’événements. */
   oublier(): Promise<void>;
-  /** Le plus long blocage depuis, en ms, et sa mémoire au plus haut, en octets. */
-  relever(): Promise<{ blocage: number; rss: number }>;
+  /** Le plus long blocage depuis, en ms ; sa mémoire au plus haut, en octets ; son temps de processeur, en ms, tous fils compris. */
+  relever(): Promise<{ blocage: number; rss: number; processeur: number }>;
   /** L’arrête net, comme une panne. */
   tuer(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export const problemes = {
   'cle-deja-employee': { statut: 422, titre: 'Cette clé d’envoi a déjà servi pour un autre fichier' },
   'erreur-interne': { statut: 500, titre: 'Le service a rencontré une erreur' },
   'base-indisponible': { statut: 503, titre: 'Le service est momentanément indisponible' },
+  'lecture-indisponible': { statut: 503, titre: 'Le service ne peut pas lire ce classeur pour le moment' },
   'identite-indisponible': { statut: 503, titre: 'La connexion ne peut pas être vérifiée pour le moment' },
 } as const satisfies Record<string, { statut: number; titre: string }>;
 

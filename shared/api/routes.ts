@@ -97,6 +97,7 @@ export const routes = {
     reponse: Recu,
     statuts: [201, 200],
     problemes: [
+      'lecture-indisponible',
       'corps-vide',
       'corps-interrompu',
       'autre-caf',

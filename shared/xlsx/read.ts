@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly level?: Grid['level'] | undefined;
   /** Ajoute tout ce qu’il faut pour montrer et enregistrer le classeur de nouveau ; le niveau devient `complet`. */
   readonly appearance?: boolean | undefined;
+  /** Faux : les valeurs sans leurs formules, quand personne ne les demande. Vrai par défaut, et toujours avec `appearance`. */
+  readonly formulas?: boolean | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -35,6 +37,7 @@ class WorkbookReader {
   private readonly limits: Limits;
   private readonly complete: boolean;
   private readonly withAppearance: boolean;
+  private readonly formulas: boolean;
   private readonly signal: AbortSignal | undefined;
   private persons: ReadonlyMap<string, string> | undefined;
 
@@ -46,6 +49,7 @@ class WorkbookReader {
     this.limits = limits;
     this.withAppearance = options.appearance === true;
     this.complete = options.level === 'complet' || this.withAppearance;
+    this.formulas = options.formulas !== false || this.withAppearance;
     this.signal = options.signal;
   }
 
@@ -124,9 +128,18 @@ class WorkbookReader {
     const part = relationship.target;
     const bytes = this.pack.bytes(part);
     if (!bytes) throw missingPart(`la feuille « ${entry.name} » manque`);
-    const { limits, complete, signal } = this;
+    const { limits, complete, formulas, signal } = this;
     const looks = appearance?.start(bytes, part, () => factory.count());
-    const content = readSheetPart(bytes, { part, factory, styles, limits, complete, signal, looks });
+    const content = readSheetPart(bytes, {
+      part,
+      factory,
+      styles,
+      limits,
+      complete,
+      formulas,
+      signal,
+      looks,
+    });
     const related = this.pack.relationships(part);
     const sheet: Sheet = {
       name: entry.name,

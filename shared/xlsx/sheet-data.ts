@@ -23,6 +23,8 @@ import { decodeText } from './text.ts';
 /** Ce que le balayage d’une feuille signale au fur et à mesure. */
 export interface SheetSink {
   readonly rows: SheetRows;
+  /** Faux : les formules sont passées sans être lues. */
+  readonly formulas: boolean;
   hiddenRow(row: number): void;
   /** Appelé au niveau `complet` seulement, pour chaque cellule stylée, vide ou non. */
   styled?: ((row: number, column: number, style: number, filled: boolean, struckText: boolean) => void) | undefined;
@@ -258,7 +260,7 @@ export class SheetDataScanner {
           cell = this.valueText(value.text);
           i = value.next;
         }
-      } else if (length === 1 && b[start] === 102) {
+      } else if (length === 1 && b[start] === 102 && this.sink.formulas) {
         const read = this.formulas.read(end, this.row, column);
         formula = read.source;
         i = read.next;

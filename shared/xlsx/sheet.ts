@@ -26,6 +26,7 @@ export interface SheetContext {
   readonly styles: Styles;
   readonly limits: Limits;
   readonly complete: boolean;
+  readonly formulas: boolean;
   readonly signal: AbortSignal | undefined;
   /** Apparence à rassembler au passage. */
   readonly looks?: SheetLooks | undefined;
@@ -131,7 +132,7 @@ function styledBy(collector: StyleCollector | undefined, looks: SheetLooks | und
 
 /** Lit une partie de feuille. Lève `corrompu`, `trop-grand`, `dtd`, `interrompu`. */
 export function readSheetPart(b: Uint8Array, context: SheetContext): SheetPart {
-  const { part, factory, styles, limits, complete, signal, looks } = context;
+  const { part, factory, styles, limits, complete, formulas, signal, looks } = context;
   const data = findSheetData(b, part);
   const hiddenColumns = readHiddenColumns(fragment(b, 0, data.start, context), limits.columns);
   looks?.readHead(fragment(b, 0, data.start, context));
@@ -142,6 +143,7 @@ export function readSheetPart(b: Uint8Array, context: SheetContext): SheetPart {
   if (!data.empty) {
     const sink = {
       rows,
+      formulas,
       hiddenRow: (row: number) => void hidden.push(row),
       styled: styledBy(collector, looks),
       rowLook: looks?.cells.row,

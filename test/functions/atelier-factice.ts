@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
+import { preparerContenus } from '../../functions/classeurs/lire-depot.ts';
 import type { Atelier, ClasseurLu, ConstatDepot } from '../../functions/ports.ts';
 
 const SIGNATURE = 'CLASSEUR ';
 
+/** Ce que le domaine de remplacement lit dans un classeur d’essai. */
+export type FauxContenu = Partial<Omit<ClasseurLu, 'contenus'>> & {
+  constats?: ConstatDepot[];
+  apport?: unknown;
+  dossier?: unknown;
+};
+
 /** Un classeur d’essai : ce que le domaine y lira, en JSON derrière une signature. `bruit` change les octets, pas le contenu. */
-export function fauxClasseur(contenu: Partial<ClasseurLu> = {}, bruit = ''): Uint8Array {
+export function fauxClasseur(contenu: FauxContenu = {}, bruit = ''): Uint8Array {
   return new TextEncoder().encode(`${SIGNATURE}${JSON.stringify(contenu)}${' '.repeat(bruit.length)}${bruit}`);
 }
 
@@ -41,11 +49,11 @@ export function atelierFactice(): Atelier & { lectures: number } {
       }
       if (texte.includes('PANNE')) throw new TypeError('secret de cellule : 12 500 €');
       const json = texte.slice(SIGNATURE.length, texte.lastIndexOf('}') + 1);
-      const donne = JSON.parse(json) as Partial<ClasseurLu>;
-      const constats = donne.constats ?? [];
+      const { constats = [], apport = { un: 1 }, dossier, ...donne } = JSON.parse(json) as FauxContenu;
       const compter = (gravite: string) => constats.filter((constat) => constat.gravite === gravite).length;
       return {
         ok: true,
+        octets,
         classeur: {
           identifiant: null,
           versionSchema: '1',
@@ -56,12 +64,14 @@ export function atelierFactice(): Atelier & { lectures: number } {
           statut: 'signée',
           dateEffet: '2022-01-01',
           communes: ['01053'],
-          constats,
           erreurs: compter('erreur'),
           alertes: compter('alerte'),
           remarques: compter('remarque'),
-          dossier: { convention: donne.intitule ?? null },
-          apport: { un: 1 },
+          contenus: preparerContenus({
+            dossier: dossier ?? { convention: donne.intitule ?? null },
+            constats,
+            apport,
+          }),
           empreinteContenu: createHash('sha256').update(json).digest('hex'),
           ...donne,
         },

@@ -4,9 +4,8 @@ import { type Chiffreur, creerChiffreur } from '../../functions/consolidation/ch
 import type { Base } from '../../functions/database/ouvrir.ts';
 import { decider } from '../../functions/depots/decider.ts';
 import { deposer } from '../../functions/depots/deposer.ts';
-import type { ClasseurLu } from '../../functions/ports.ts';
 import type { Chiffres } from '../../shared/api/index.ts';
-import { fauxClasseur } from './atelier-factice.ts';
+import { type FauxContenu, fauxClasseur } from './atelier-factice.ts';
 import { identite, refusDe, servicesEssai } from './cas-usage.ts';
 import { ENGINES, newDatabase } from './test-database.ts';
 
@@ -19,7 +18,7 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
   let chiffreur: Chiffreur;
   const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
 
-  const donner = async (identifiant: string, apport: unknown, caf = '011', plus: Partial<ClasseurLu> = {}) => {
+  const donner = async (identifiant: string, apport: unknown, caf = '011', plus: FauxContenu = {}) => {
     const octets = fauxClasseur({ identifiant, apport, ...plus });
     const envoi = { octets, cle: null, nomFichier: `${caf}.xlsx`, nouvelle: false, reconstruit: false };
     return (await deposer(services, identite('agent', caf), envoi)).recu.depot;
@@ -126,6 +125,43 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
     await donner(randomUUID(), 'neuf');
     await compteur.national(identite('cnaf', null), AU);
     expect(calculs).toBe(3);
+  });
+
+  describe('préparés d’avance', () => {
+    const prepare = async (arret = new AbortController().signal) => {
+      const lots: unknown[][] = [];
+      const atelier = {
+        ...services.atelier,
+        chiffres: (...[sources, ...reste]: Parameters<typeof services.atelier.chiffres>) => {
+          lots.push(sources);
+          return services.atelier.chiffres(sources, ...reste);
+        },
+      };
+      const autre = creerChiffreur({ ...services, atelier });
+      await autre.preparer(AU, arret);
+      return { autre, lots };
+    };
+
+    it('sont les mêmes', async () => {
+      const { autre, lots } = await prepare();
+      expect(lots.flat().length).toBeGreaterThan(0);
+      const neuf = await creerChiffreur(services).national(identite('cnaf', null), AU);
+      expect(await autre.national(identite('cnaf', null), AU)).toEqual(neuf);
+      expect(lots.at(-1)).toEqual(lots.slice(0, -1).flat());
+    });
+
+    it('suivent ce qui change après', async () => {
+      const { autre } = await prepare();
+      const depot = await donner(randomUUID(), 'après');
+      await faire('valider', depot);
+      expect(apportsDe(await autre.national(identite('cnaf', null), AU))).toContain('après');
+      await faire('rouvrir', depot);
+      expect(apportsDe(await autre.national(identite('cnaf', null), AU))).not.toContain('après');
+    });
+
+    it('s’arrêtent au signal', async () => {
+      expect((await prepare(AbortSignal.abort())).lots).toEqual([]);
+    });
   });
 
   it('relisent un apport que le cache a dû oublier', async () => {

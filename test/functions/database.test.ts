@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { ApportCache } from '../../functions/consolidation/apports.ts';
 import { lockFolder } from '../../functions/database/embedded/lock.ts';
+import { lireJsonComprime } from '../../functions/database/json-comprime.ts';
 import { type Base, ouvrirBase } from '../../functions/database/ouvrir.ts';
 import { ENGINES, newPlace, type Place, SEED } from './test-database.ts';
 
@@ -94,6 +96,63 @@ describe('les migrations', () => {
     const base = await ouvrir();
     await expect(base.pool.query('select * from trois')).rejects.toMatchObject({ code: '42P01' });
     await base.close();
+  }, 60_000);
+});
+
+describe('ce qui a été écrit avant que les lectures soient comprimées', () => {
+  it('se lit encore', async () => {
+    const donnees = path.join(folder, 'avant');
+    const migrations = path.join(folder, 'migrations-avant');
+    const { mkdir, copyFile } = await import('node:fs/promises');
+    await mkdir(migrations);
+    for (const nom of ['0001_depots.sql', '0002_memes_caf.sql'])
+      await copyFile(path.join(MIGRATIONS, nom), path.join(migrations, nom));
+    const avant = await ouvrirBase({ folder: donnees, seed: SEED, migrations });
+    const [avecLignes, sansLignes] = ['5'.repeat(8), '6'.repeat(8)].map(
+      (debut) => `${debut}-5555-4555-8555-555555555555`,
+    );
+    const client = await avant.pool.connect();
+    await client.query('reset role');
+    for (const [version, id, apport, sommaire] of [
+      [1, avecLignes, '{"resume":"é","lignes":{"actions":["a"]}}', '{"resume":"é"}'],
+      [2, sansLignes, '"texte"', '"texte"'],
+    ]) {
+      await client.query(
+        "insert into convention (id, caf, creee_le) values ($1, '011', now()) on conflict (id) do nothing",
+        [avecLignes],
+      );
+      await client.query(
+        `insert into depot (id, convention, version, caf, sha256, empreinte_contenu, taille, erreurs, alertes, remarques,
+           millesime, lu_au, auteur, depose_le)
+         values ($1, $2, $3, '011', repeat('a', 64), 'e', 1, 0, 0, 0, '2026', '2026-01-01', 'x', now())`,
+        [id, avecLignes, version],
+      );
+      await client.query(
+        `insert into depot_lecture (depot, caf, dossier, constats) values ($1, '011', '{"à": 1}', '[]')`,
+        [id],
+      );
+      await client.query("insert into depot_apport (depot, caf, apport, sommaire) values ($1, '011', $2, $3)", [
+        id,
+        apport,
+        sommaire,
+      ]);
+    }
+    await client.query('set role ctg_neant');
+    client.release();
+    await avant.close();
+
+    const apres = await ouvrirBase({ folder: donnees, seed: SEED });
+    const depots = [avecLignes!, sansLignes!];
+    const lus = await apres.transaction({ role: 'caf', caf: '011' }, async (tx) => ({
+      apports: await new ApportCache('entier').lire(tx, depots),
+      dossiers: await tx.selectFrom('depot_lecture').select('dossier').execute(),
+    }));
+    await apres.close();
+    expect(depots.map((depot) => lus.apports.get(depot))).toEqual([
+      { resume: 'é', lignes: { actions: ['a'] } },
+      'texte',
+    ]);
+    expect(lus.dossiers.map(({ dossier }) => lireJsonComprime(dossier))).toEqual([{ à: 1 }, { à: 1 }]);
   }, 60_000);
 });
 

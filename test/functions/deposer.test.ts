@@ -4,8 +4,7 @@ import type { Base } from '../../functions/database/ouvrir.ts';
 import { classeurDepose, consulterDepot, listerDepots } from '../../functions/depots/consulter.ts';
 import { decider } from '../../functions/depots/decider.ts';
 import { type DemandeDepot, deposer } from '../../functions/depots/deposer.ts';
-import type { ClasseurLu } from '../../functions/ports.ts';
-import { fauxClasseur, uneErreur } from './atelier-factice.ts';
+import { type FauxContenu, fauxClasseur, uneErreur } from './atelier-factice.ts';
 import { identite, refusDe, servicesEssai } from './cas-usage.ts';
 import { ENGINES, newDatabase } from './test-database.ts';
 
@@ -31,7 +30,7 @@ describe.each(ENGINES)('un dépôt, sur %s', (engine) => {
     reconstruit: false,
     ...plus,
   });
-  const donner = (contenu: Partial<ClasseurLu>, plus: Partial<DemandeDepot> = {}, qui = agent, bruit = '') =>
+  const donner = (contenu: FauxContenu, plus: Partial<DemandeDepot> = {}, qui = agent, bruit = '') =>
     deposer(services, qui, demande(fauxClasseur(contenu, bruit), plus));
   const compter = async (caf: string) => {
     const { n } = await base.transaction({ role: 'caf', caf }, (tx) =>

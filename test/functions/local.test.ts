@@ -101,5 +101,7 @@ describe('la configuration', () => {
   it('dit ce qui manque', () => {
     expect(() => readConfiguration({ CTG_LOCATAIRES: 'a' })).toThrow('vont ensemble');
     expect(() => readConfiguration({ CTG_AUTORITE: 'pas une adresse' })).toThrow('Configuration refusée');
+    expect(() => readConfiguration({ CTG_LECTEURS: '0' })).toThrow('Configuration refusée');
+    expect(readConfiguration({ CTG_LECTEURS: '3' }).lecteurs).toEqual({ nombre: 3 });
   });
 });

@@ -111,7 +111,13 @@ export class PgliteSocket extends Duplex {
   }
 
   async #flush(): Promise<void> {
-    const bytes = new Uint8Array(Buffer.concat(this.#batch));
+    // Un tampon à elles : les octets sont cédés au fil.
+    const bytes = new Uint8Array(this.#batch.reduce((total, { length }) => total + length, 0));
+    let position = 0;
+    for (const part of this.#batch) {
+      bytes.set(part, position);
+      position += part.length;
+    }
     this.#batch = [];
     const timer = this.#timeoutMs > 0 ? setTimeout(() => void this.#thread.kill(), this.#timeoutMs) : undefined;
     try {

@@ -32,12 +32,15 @@ type Lue = { valeur: unknown; brut: string; doute?: Doute };
 function contenuDeLigne(table: Table, ligne: LigneDe<Table>): string {
   const lu = ligne as unknown as Record<string, Lue & Record<string, Lue>>;
   const contenu: [string, unknown][] = [];
-  for (const nom of Object.keys(table.colonnes)) contenu.push([nom, dit(lu[nom])]);
+  const noter = (nom: string, valeur: unknown): void => {
+    if (valeur !== null) contenu.push([nom, valeur]);
+  };
+  for (const nom of Object.keys(table.colonnes)) noter(nom, dit(lu[nom]));
   for (const nom of Object.keys(table.annuelles))
-    for (const annee of Object.keys(lu[nom] ?? {}).sort()) contenu.push([`${nom} ${annee}`, dit(lu[nom]?.[annee])]);
+    for (const annee of Object.keys(lu[nom] ?? {}).sort()) noter(`${nom} ${annee}`, dit(lu[nom]?.[annee]));
   for (const titre of Object.keys(ligne.ajoutees).sort())
-    contenu.push([`+ ${titre}`, ligne.ajoutees[titre]?.valeur ?? ligne.ajoutees[titre]?.brut]);
-  return JSON.stringify(contenu.filter(([, valeur]) => valeur !== null));
+    noter(`+ ${titre}`, ligne.ajoutees[titre]?.valeur ?? ligne.ajoutees[titre]?.brut);
+  return JSON.stringify(contenu);
 }
 
 /** Une valeur lue compte pour elle-même, quelle que soit son écriture ; une valeur illisible, pour son texte. */

@@ -58,6 +58,21 @@ export function titresUniques(): (titre: string) => string {
   };
 }
 
+interface Description {
+  readonly colonnes: readonly (readonly [string, Colonne])[];
+  readonly annuelles: readonly (readonly [string, Colonne])[];
+}
+
+/** Les colonnes d’une table ne changent pas : leur liste se fait une fois, pas à chaque ligne. */
+const descriptions = new WeakMap<Table, Description>();
+function descriptionDe(table: Table): Description {
+  const connue = descriptions.get(table);
+  if (connue) return connue;
+  const faite = { colonnes: Object.entries(table.colonnes), annuelles: Object.entries(table.annuelles) };
+  descriptions.set(table, faite);
+  return faite;
+}
+
 /** Lit une ligne. Une colonne absente du classeur donne une cellule vide, sans adresse. */
 export function lireLigne<T extends Table>(table: T, zone: Zone, c: Correspondance, ligne: LigneDeZone): LigneDe<T> {
   const feuille = zone.feuille.name;
@@ -68,9 +83,9 @@ export function lireLigne<T extends Table>(table: T, zone: Zone, c: Correspondan
       : lireCellule(colonne, cellules[rang], { feuille, cellule: address(ligne.rang, rang) });
 
   const resultat: Record<string, unknown> = {};
-  for (const [nom, colonne] of Object.entries(table.colonnes))
-    resultat[nom] = lue(colonne, colonne.calculee ? undefined : c.fixes.get(nom));
-  for (const [nom, colonne] of Object.entries(table.annuelles)) {
+  const { colonnes, annuelles } = descriptionDe(table);
+  for (const [nom, colonne] of colonnes) resultat[nom] = lue(colonne, colonne.calculee ? undefined : c.fixes.get(nom));
+  for (const [nom, colonne] of annuelles) {
     const annees: Record<string, Cellule<unknown>> = {};
     for (const [annee, rang] of c.annuelles.get(nom) ?? []) annees[annee] = lue(colonne, rang);
     resultat[nom] = annees;
