@@ -1,34 +1,10 @@
-import type { Page } from 'playwright-core';
 import type { Workbook } from '../../addin/simulator/model/contract.ts';
 import { choisir, coller, communes, glisser, image, milieu, pointDe, selection, texte } from '../grille.ts';
-import { type Navigateur, type OptionsSimulateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
+import { simulateurPartage } from '../simulateur-partage.ts';
 
 declare const simulateur: { readonly workbook: Workbook };
 
-let navigateur: Navigateur;
-let ouvert: Simulateur | undefined;
-let vierge = true;
-
-beforeAll(async () => {
-  navigateur = await ouvrirNavigateur();
-});
-afterEach(() => {
-  expect(ouvert?.plaintes).toEqual([]);
-});
-afterAll(async () => {
-  await navigateur?.close();
-});
-
-/** La même page pour tous les tests, un classeur neuf pour chacun ; une page à elle pour qui demande autre chose. */
-async function ouvrir(options?: OptionsSimulateur): Promise<Page> {
-  if (ouvert && vierge && !options) await ouvert.recommencer();
-  else {
-    await ouvert?.close();
-    ouvert = await navigateur.ouvrir(options);
-  }
-  vierge = !options;
-  return ouvert.page;
-}
+const { ouvrir } = simulateurPartage();
 
 test('une sélection tirée vers le haut garde active la cellule d’où elle part', async () => {
   const page = await ouvrir();

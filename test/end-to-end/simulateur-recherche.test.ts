@@ -1,25 +1,13 @@
 import type { Workbook } from '../../addin/simulator/model/contract.ts';
 import { choisir, communes, image } from '../grille.ts';
-import { type Navigateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
+import { simulateurPartage } from '../simulateur-partage.ts';
 
 declare const simulateur: { readonly workbook: Workbook };
 
-let navigateur: Navigateur;
-let ouvert: Simulateur;
-
-beforeAll(async () => {
-  navigateur = await ouvrirNavigateur();
-  ouvert = await navigateur.ouvrir();
-});
-afterEach(() => {
-  expect(ouvert.plaintes).toEqual([]);
-});
-afterAll(async () => {
-  await navigateur?.close();
-});
+const { ouvrir } = simulateurPartage();
 
 test('Ctrl+F cherche dans les cellules, au clavier, dans la feuille puis dans tout le classeur', async () => {
-  const { page } = ouvert;
+  const page = await ouvrir();
   await communes(page);
   await page.evaluate(() => void simulateur.workbook.addSheet('Bilan').write(3, 2, [['Jeunesse et enfance']]));
   await choisir(page, 'A1');
@@ -56,8 +44,7 @@ test('Ctrl+F cherche dans les cellules, au clavier, dans la feuille puis dans to
 });
 
 test('le bouton Rechercher ouvre la même barre, et Ctrl+F n’interrompt pas une saisie', async () => {
-  await ouvert.recommencer();
-  const { page } = ouvert;
+  const page = await ouvrir();
   const champ = page.getByLabel('Texte cherché');
   await page.getByRole('button', { name: 'Rechercher dans les cellules' }).click();
   expect(await champ.evaluate((element) => document.activeElement === element)).toBe(true);

@@ -7,35 +7,24 @@ import type { Frame, Page } from 'playwright-core';
 import type { Workbook } from '../../addin/simulator/model/contract.ts';
 import { inflateNode } from '../../functions/classeurs/inflate-node.ts';
 import { readXlsx } from '../../shared/xlsx/index.ts';
-import { type Navigateur, type OptionsSimulateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
+import type { OptionsSimulateur } from '../navigateur.ts';
 import { classeurAvecRestes } from '../shared/xlsx/classeur-riche.ts';
+import { simulateurPartage } from '../simulateur-partage.ts';
 
 declare const simulateur: { readonly workbook: Workbook; runCommand(action: string): Promise<void> };
 
-let navigateur: Navigateur;
+const partage = simulateurPartage({ sansPlainte: false });
 let dossier: string;
-let ouvert: Simulateur | undefined;
-let vierge = true;
 
-beforeAll(async () => {
+beforeAll(() => {
   dossier = mkdtempSync(path.join(tmpdir(), 'ctg-simulateur-'));
-  navigateur = await ouvrirNavigateur();
 });
-afterAll(async () => {
-  await navigateur?.close();
-  rmSync(dossier, { recursive: true, force: true });
-});
+afterAll(() => rmSync(dossier, { recursive: true, force: true }));
 
-/** La même page pour tous les tests, un classeur neuf pour chacun ; une page à elle pour qui demande autre chose. */
 async function ouvrir(options?: OptionsSimulateur): Promise<{ page: Page; volet: Frame; plaintes: readonly string[] }> {
-  if (ouvert && vierge && !options) await ouvert.recommencer();
-  else {
-    await ouvert?.close();
-    ouvert = await navigateur.ouvrir(options);
-  }
-  vierge = !options;
-  await ouvert.page.locator('#grille canvas').first().waitFor();
-  return { page: ouvert.page, volet: await ouvert.volet(), plaintes: ouvert.plaintes };
+  const page = await partage.ouvrir(options);
+  await page.locator('#grille canvas').first().waitFor();
+  return { page, volet: await partage.ouvert.volet(), plaintes: partage.ouvert.plaintes };
 }
 
 const texte = (cadre: Page | Frame, selecteur: string): Promise<string> => cadre.locator(selecteur).innerText();
@@ -147,7 +136,7 @@ test('un réglage gardé par le complément reste dans le classeur quand le vole
   await volet.click('#reglages');
   await volet.waitForSelector('#fichier-dit:has-text("1 fois")');
   await page.selectOption('#version', '1.9');
-  const rouvert = await ouvert!.volet();
+  const rouvert = await partage.ouvert.volet();
   await rouvert.click('#reglages');
   await rouvert.waitForSelector('#fichier-dit:has-text("2 fois")');
   await rouvert.click('#capacites');
