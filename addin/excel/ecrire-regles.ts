@@ -1,3 +1,4 @@
+import { rangeAddress } from '../../shared/xlsx/grid.ts';
 import type {
   BarreModele,
   ConditionModele,
@@ -5,11 +6,10 @@ import type {
   TableauModele,
   ValidationModele,
 } from '../../shared/xlsx/modele.ts';
-import { adresseDe } from './plages.ts';
 
 /** Un tableau, au style le plus nu d’Excel : ce qu’on voit est l’apparence des cellules. « Aucun style » ne se dit pas à coup sûr par Office.js. */
 export function ecrireTableau(feuille: Excel.Worksheet, tableau: TableauModele): void {
-  const plage = adresseDe({
+  const plage = rangeAddress({
     top: tableau.ligne,
     left: tableau.colonne,
     bottom: tableau.ligne + tableau.lignes,

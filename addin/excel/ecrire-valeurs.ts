@@ -1,7 +1,7 @@
-import type { Range } from '../../shared/xlsx/grid.ts';
+import { type Range, rangeAddress } from '../../shared/xlsx/grid.ts';
 import type { CelluleModele, ValeurModele } from '../../shared/xlsx/modele.ts';
 import { serialFromIso } from '../../shared/xlsx/serial.ts';
-import { adresseDe, cadre, rectangles } from './plages.ts';
+import { cadre, rectangles } from './plages.ts';
 
 type Ecrit = string | number | boolean | null;
 
@@ -70,7 +70,7 @@ export function ecrireFormats(feuille: Excel.Worksheet, cellules: readonly Cellu
   const formatees = cellules.filter((cellule) => formatDe(cellule) !== undefined);
   const plage = cadre(formatees);
   if (!plage) return;
-  feuille.getRange(adresseDe(plage)).numberFormat = matrice<string>(plage, (poser) => {
+  feuille.getRange(rangeAddress(plage)).numberFormat = matrice<string>(plage, (poser) => {
     for (const cellule of formatees) poser(cellule.ligne, cellule.colonne, formatDe(cellule)!);
   });
 }
@@ -80,7 +80,7 @@ export function ecrireConstantes(feuille: Excel.Worksheet, cellules: readonly Ce
   const constantes = cellules.filter(({ valeur }) => valeur && valeur.genre !== 'formule');
   const plage = cadre(constantes);
   if (!plage) return;
-  feuille.getRange(adresseDe(plage)).values = matrice<Ecrit>(plage, (poser) => {
+  feuille.getRange(rangeAddress(plage)).values = matrice<Ecrit>(plage, (poser) => {
     for (const cellule of constantes)
       poser(cellule.ligne, cellule.colonne, ecritDe(cellule.valeur!, formatDe(cellule)));
   });
@@ -96,7 +96,7 @@ export function ecrireFormules(feuille: Excel.Worksheet, cellules: readonly Cell
     if (valeur?.genre === 'formule') formules.set(`${ligne}:${colonne}`, `=${valeur.formule}`);
   const places = cellules.filter(({ valeur }) => valeur?.genre === 'formule');
   for (const plage of rectangles(places)) {
-    feuille.getRange(adresseDe(plage)).formulas = matrice<string>(plage, (poser) => {
+    feuille.getRange(rangeAddress(plage)).formulas = matrice<string>(plage, (poser) => {
       for (let ligne = plage.top; ligne <= plage.bottom; ligne++)
         for (let colonne = plage.left; colonne <= plage.right; colonne++)
           poser(ligne, colonne, formules.get(`${ligne}:${colonne}`)!);

@@ -1,4 +1,4 @@
-import { address, type Range } from '../../shared/xlsx/grid.ts';
+import { type Range, rangeAddress } from '../../shared/xlsx/grid.ts';
 
 /** Une place dans une feuille, rangs à partir de 1. */
 export interface Place {
@@ -49,13 +49,6 @@ function bandes(colonnes: readonly number[]): [number, number][] {
   return suites;
 }
 
-/** Adresse `B5:D24`, ou `B5` pour une seule cellule. */
-export function adresseDe({ top, left, bottom, right }: Range): string {
-  const debut = address(top, left);
-  const fin = address(bottom, right);
-  return debut === fin ? debut : `${debut}:${fin}`;
-}
-
 /** `getRanges` refuse une adresse trop longue (255 signes pour un Excel ancien) : les plages par paquets. */
 const ADRESSE_AU_PLUS = 255;
 
@@ -63,7 +56,7 @@ const ADRESSE_AU_PLUS = 255;
 export function adressesJointes(plages: readonly Range[]): string[] {
   const jointes: string[] = [];
   for (const plage of plages) {
-    const adresse = adresseDe(plage);
+    const adresse = rangeAddress(plage);
     const derniere = jointes.at(-1);
     if (derniere !== undefined && derniere.length + 1 + adresse.length <= ADRESSE_AU_PLUS)
       jointes[jointes.length - 1] = `${derniere},${adresse}`;

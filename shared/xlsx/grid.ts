@@ -90,3 +90,7 @@ export function columnName(column: number): string {
 
 /** `address(3, 28)` = `AB3`. */
 export const address = (row: number, column: number): string => `${columnName(column)}${row}`;
+
+/** Adresse d’une plage : `B5:D24`, ou `B5` pour une seule cellule. */
+export const rangeAddress = ({ top, left, bottom, right }: Range): string =>
+  top === bottom && left === right ? address(top, left) : `${address(top, left)}:${address(bottom, right)}`;

@@ -1,3 +1,5 @@
+export { make as element } from './view/dom.ts';
+
 /** L’élément d’identifiant `id`, qui est dans la page : une faute de nom se voit au premier chargement. */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const found = document.getElementById(id);
@@ -5,19 +7,7 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return found as T;
 }
 
-/** Un élément, ses attributs, ce qu’il contient. */
-export function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
-/** La même chose dans un dessin. */
+/** Un élément d’un dessin, ses attributs, ce qu’il contient. */
 export function shape(
   tag: string,
   attributes: Readonly<Record<string, string | number>> = {},

@@ -4,9 +4,6 @@ import { ApiError } from './object.ts';
 export const itemNotFound = (message: string, location?: string): ApiError =>
   new ApiError('ItemNotFound', message, location, 404);
 
-export const itemAlreadyExists = (message: string, location?: string): ApiError =>
-  new ApiError('ItemAlreadyExists', message, location, 409);
-
 export const invalidArgument = (message: string, location?: string): ApiError =>
   new ApiError('InvalidArgument', message, location, 400);
 

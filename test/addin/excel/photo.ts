@@ -1,7 +1,6 @@
-import { adresseDe } from '../../../addin/excel/plages.ts';
 import type { Workbook, Worksheet } from '../../../addin/simulator/model/contract.ts';
 import type { Border, CellStyle, PageSetup } from '../../../addin/simulator/model/data.ts';
-import type { Range } from '../../../shared/xlsx/grid.ts';
+import { type Range, rangeAddress } from '../../../shared/xlsx/grid.ts';
 
 /** La police par défaut, écrite ou tue, est la même. */
 function apparence({ font, borders: _, ...style }: CellStyle): CellStyle {
@@ -37,7 +36,7 @@ const MARGES = { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75, header: 0.3, fo
 const arrondies = (marges: PageSetup['margins']) =>
   Object.fromEntries(Object.entries(marges ?? {}).map(([cote, pouces]) => [cote, Math.round(pouces * 1000) / 1000]));
 
-const adresses = (plages: readonly Range[]): string => plages.map(adresseDe).sort().join(' ');
+const adresses = (plages: readonly Range[]): string => plages.map(rangeAddress).sort().join(' ');
 
 /** Ce qu’un agent peut voir d’une feuille, en données comparables. */
 export function photoDeFeuille(feuille: Worksheet) {
@@ -61,7 +60,7 @@ export function photoDeFeuille(feuille: Worksheet) {
     fusions: adresses(feuille.merges),
     tableaux: feuille.tables.map((tableau) => ({
       nom: tableau.name,
-      plage: adresseDe(tableau.range),
+      plage: rangeAddress(tableau.range),
       colonnes: tableau.columns.map(({ name }) => name),
       filtre: tableau.showFilterButton,
       bandes: tableau.showBandedRows,

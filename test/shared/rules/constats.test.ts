@@ -1,26 +1,10 @@
-import { auConstats, contenuConstats, placesAttendues, sansPlace } from '../../../functions/local/exemples/constats.ts';
+import { auConstats, placesAttendues, sansPlace } from '../../../functions/local/exemples/constats.ts';
 import { controler, type Finding, regles } from '../../../shared/rules/index.ts';
-import { lireDossier } from '../../../shared/workbook/index.ts';
-import { construireModele } from '../../../shared/workbook/modele/index.ts';
-import { ecrireXlsx } from '../../../shared/xlsx/ecrire.ts';
-import { inflateFflate } from '../../../shared/xlsx/inflate-fflate.ts';
-import { readXlsx } from '../../../shared/xlsx/read.ts';
 import { territoires } from '../reference/ouvrir.ts';
+import { demonstration } from './demonstration.ts';
 
-/** Le classeur de démonstration, écrit puis relu comme celui d’un agent. */
-async function constatsDuClasseur(): Promise<readonly Finding[]> {
-  const modele = construireModele({
-    identifiant: '3f1c2a9e-0d5b-4c47-9a53-6a2f4c8e7b10',
-    maintenant: `${auConstats}T08:00:00Z`,
-    territoires,
-    cej: true,
-    contenu: contenuConstats,
-    demonstration: true,
-  });
-  const lecture = lireDossier(readXlsx(await ecrireXlsx(modele), { inflate: inflateFflate }));
-  if (!lecture.ok) throw new Error(lecture.probleme.message);
-  return controler(lecture.dossier, { territoires, au: auConstats });
-}
+const constatsDuClasseur = async (): Promise<readonly Finding[]> =>
+  controler(await demonstration(), { territoires, au: auConstats });
 
 describe('the demonstration workbook', () => {
   let constats: readonly Finding[] = [];

@@ -1,14 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { auConstats, contenuConstats } from '../../../functions/local/exemples/constats.ts';
 import { type CleTable, type Dossier, tables, tablesLignes } from '../../../shared/dossier/index.ts';
 import type { DateIso } from '../../../shared/french/index.ts';
 import { type ControleSuivi, controler, ouvrirControle } from '../../../shared/rules/index.ts';
-import { lireDossier } from '../../../shared/workbook/index.ts';
-import { construireModele } from '../../../shared/workbook/modele/index.ts';
-import { ecrireXlsx } from '../../../shared/xlsx/ecrire.ts';
-import { inflateFflate } from '../../../shared/xlsx/inflate-fflate.ts';
-import { readXlsx } from '../../../shared/xlsx/read.ts';
 import {
   type Brouillon,
   brouillonValide,
@@ -21,6 +15,7 @@ import {
 import { territoires } from '../reference/ouvrir.ts';
 import { brouillons, cellule, ligneTapee } from './arbitraires.ts';
 import { cas } from './cas/tous.ts';
+import { demonstration } from './demonstration.ts';
 
 const au = '2026-06-15' as DateIso;
 const contexte = { territoires, au };
@@ -43,21 +38,6 @@ function relire(avant: Dossier, brouillon: Brouillon): Dossier {
     cles.map((cle) => [cle, (apres[cle] as readonly Rangee[]).map((l, i) => garder(l, avant[cle][i]))]),
   ) as unknown as Pick<Dossier, CleTable>;
   return { ...apres, ...lignes, convention: garder(apres.convention, avant.convention) };
-}
-
-/** Le classeur de démonstration, où presque toutes les règles ont un constat. */
-async function demonstration(): Promise<Dossier> {
-  const modele = construireModele({
-    identifiant: '3f1c2a9e-0d5b-4c47-9a53-6a2f4c8e7b10',
-    maintenant: `${auConstats}T08:00:00Z`,
-    territoires,
-    cej: true,
-    contenu: contenuConstats,
-    demonstration: true,
-  });
-  const lecture = lireDossier(readXlsx(await ecrireXlsx(modele), { inflate: inflateFflate }));
-  if (!lecture.ok) throw new Error(lecture.probleme.message);
-  return lecture.dossier;
 }
 
 const brouillonAvec = (changer: (b: Brouillon) => void): Brouillon => {

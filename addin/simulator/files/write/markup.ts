@@ -1,5 +1,5 @@
 import { xml } from '../../../../shared/xlsx/ecriture/texte.ts';
-import { address, type Range } from '../../../../shared/xlsx/grid.ts';
+import { type Range, rangeAddress } from '../../../../shared/xlsx/grid.ts';
 
 export { xml };
 
@@ -30,10 +30,7 @@ export const tag = (name: string, values: Readonly<Record<string, Value>>, conte
 export const list = (name: string, children: readonly string[]): string =>
   children.length === 0 ? '' : tag(name, { count: children.length }, children.join(''));
 
-export const reference = ({ top, left, bottom, right }: Range): string =>
-  top === bottom && left === right ? address(top, left) : `${address(top, left)}:${address(bottom, right)}`;
-
-export const sqref = (ranges: readonly Range[]): string => ranges.map(reference).join(' ');
+export const sqref = (ranges: readonly Range[]): string => ranges.map(rangeAddress).join(' ');
 
 export const color = (name: string, rgb: string | undefined): string =>
   rgb === undefined ? tag(name, { auto: true }) : tag(name, { rgb: `FF${rgb.replace('#', '').toUpperCase()}` });

@@ -1,10 +1,10 @@
-import { address, cellKey } from '../../../../shared/xlsx/grid.ts';
+import { address, cellKey, rangeAddress } from '../../../../shared/xlsx/grid.ts';
 import type { Table, Worksheet } from '../../model/contract.ts';
 import type { ModelCell, Protection, TrackProperties } from '../../model/data.ts';
 import { STANDARD_HEIGHT, STANDARD_WIDTH } from '../../model/sheet-data.ts';
 import { toFile } from '../future-functions.ts';
 import { DEFAULT_FILE_WIDTH, widthFromCharacters, widthFromPoints } from '../units.ts';
-import { color, HEADER, list, MAIN, RELATIONS, reference, tag, X14, xml } from './markup.ts';
+import { color, HEADER, list, MAIN, RELATIONS, tag, X14, xml } from './markup.ts';
 import { pageXml } from './page.ts';
 import { protectionXml } from './protection.ts';
 import { conditionalXml, validationsXml } from './rules.ts';
@@ -35,7 +35,7 @@ function viewXml(sheet: Worksheet, active: boolean): string {
   const selected = selection
     ? {
         activeCell: address(selection.activeCell.row, selection.activeCell.column),
-        sqref: reference(selection.range),
+        sqref: rangeAddress(selection.range),
       }
     : undefined;
   const frozen = rows + columns > 0;
@@ -196,7 +196,7 @@ export function sheetXml(sheet: Worksheet, context: SheetContext): { readonly xm
   const written = [
     `${HEADER}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
     properties === '' ? '' : `<sheetPr>${properties}</sheetPr>`,
-    tag('dimension', { ref: used ? reference(used) : 'A1' }),
+    tag('dimension', { ref: used ? rangeAddress(used) : 'A1' }),
     viewXml(sheet, active),
     tag('sheetFormatPr', {
       defaultColWidth: sheet.standardWidth === STANDARD_WIDTH ? undefined : standardWidth(sheet),
@@ -210,7 +210,7 @@ export function sheetXml(sheet: Worksheet, context: SheetContext): { readonly xm
     protectionOf(sheet.protection),
     list(
       'mergeCells',
-      sheet.merges.map((range) => tag('mergeCell', { ref: reference(range) })),
+      sheet.merges.map((range) => tag('mergeCell', { ref: rangeAddress(range) })),
     ),
     conditional.main,
     validationsXml(sheet.validations),

@@ -1,8 +1,8 @@
-import { columnName } from '../../../../shared/xlsx/grid.ts';
+import { columnName, rangeAddress } from '../../../../shared/xlsx/grid.ts';
 import type { Table } from '../../model/contract.ts';
 import type { FilterCriteria, TableColumnData } from '../../model/data.ts';
 import { toFile } from '../future-functions.ts';
-import { HEADER, list, MAIN, reference, tag, xml } from './markup.ts';
+import { HEADER, list, MAIN, tag, xml } from './markup.ts';
 import type { StyleTable } from './styles.ts';
 
 const SIGNS: readonly (readonly [sign: string, operator: string])[] = [
@@ -61,7 +61,7 @@ function criteriaXml(criteria: FilterCriteria, styles: StyleTable): string {
 function filterXml(table: Table, styles: StyleTable): string {
   const { range, header, totals, filters, columns, showFilterButton, sortFields } = table;
   if (!header) return '';
-  const ref = reference({ ...range, bottom: totals ? totals.top - 1 : range.bottom });
+  const ref = rangeAddress({ ...range, bottom: totals ? totals.top - 1 : range.bottom });
   const found = columns.flatMap((_, colId) => {
     const criteria = filters.get(colId);
     const inside = criteria ? criteriaXml(criteria, styles) : '';
@@ -76,7 +76,7 @@ function filterXml(table: Table, styles: StyleTable): string {
       ref: `${column}${top}:${column}${bottom}`,
     });
   });
-  const sort = conditions.length === 0 ? '' : tag('sortState', { ref: reference(table.body) }, conditions.join(''));
+  const sort = conditions.length === 0 ? '' : tag('sortState', { ref: rangeAddress(table.body) }, conditions.join(''));
   return tag('autoFilter', { ref }, found.join('')) + sort;
 }
 
@@ -108,7 +108,7 @@ export function tableXml(table: Table, id: number, styles: StyleTable): string {
     id,
     name,
     displayName: name,
-    ref: reference(range),
+    ref: rangeAddress(range),
     headerRowCount: header ? undefined : 0,
     totalsRowCount: totals ? 1 : undefined,
     totalsRowShown: totals ? undefined : false,

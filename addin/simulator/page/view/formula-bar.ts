@@ -1,4 +1,4 @@
-import { address, columnName } from '../../../../shared/xlsx/grid.ts';
+import { address, columnName, rangeAddress } from '../../../../shared/xlsx/grid.ts';
 import { button, make } from './dom.ts';
 import { editText } from './edit-text.ts';
 import type { CellEditor } from './editor.ts';
@@ -20,9 +20,7 @@ function rangeName(session: Session): string {
   const single = same || (range.top === range.bottom && range.left === range.right);
   if (range.left === 1 && range.right >= 16_384) return `${range.top}:${range.bottom}`;
   if (range.top === 1 && range.bottom >= 1_048_576) return `${columnName(range.left)}:${columnName(range.right)}`;
-  return single
-    ? address(place.row, place.column)
-    : `${address(range.top, range.left)}:${address(range.bottom, range.right)}`;
+  return single ? address(place.row, place.column) : rangeAddress(range);
 }
 
 /** Zone de nom et barre de formule. */
