@@ -1,4 +1,4 @@
-import type { Chiffres } from '../shared/api/index.ts';
+import type { Chiffres, Trajectoire } from '../shared/api/index.ts';
 
 /** Ce que le service attend du dehors : le domaine, l’heure, les identifiants. La racine de composition les fournit. */
 
@@ -105,6 +105,7 @@ export interface Atelier {
   ): Promise<{ ok: true; octets: Uint8Array; nomFichier: string } | { ok: false; probleme: ProblemeClasseur }>;
   /** Réponse JSON. */
   chiffres(sources: SourceChiffres[], perimetre: { caf?: string }, au: string, comptes: ComptesDepots): Chiffres;
+  trajectoire(sources: SourceChiffres[], perimetre: { caf?: string }, au: string): Trajectoire;
   consolidation(sources: SourceChiffres[], caf: string, au: string): Promise<Uint8Array>;
   deploiement(sources: SourceChiffres[], au: string): Promise<Uint8Array>;
   reference: {

@@ -76,6 +76,13 @@ export function creerAtelier(
         sources.map((source) => apportDuDepot(source).resume),
         { au: dateDuJour(au), territoires, caf, connues, enAttente },
       ) as unknown as ReturnType<Atelier['chiffres']>,
+    trajectoire: (sources, { caf }, au) => ({
+      au,
+      points: trajectoireDe(
+        sources.map((source) => apportDuDepot(source).resume),
+        { au: dateDuJour(au), territoires, caf },
+      ),
+    }),
     consolidation: async (sources, caf, au) =>
       classeur(sources, `Conventions de la ${territoires.caf(caf)?.nom ?? `Caf ${caf}`}`, au, caf),
     deploiement: async (sources, au) => classeur(sources, 'Déploiement des conventions territoriales globales', au),

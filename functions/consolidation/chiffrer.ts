@@ -1,5 +1,5 @@
 import { setImmediate as laisserPasser } from 'node:timers/promises';
-import { type Chiffres, estAutorise, NATIONAL } from '../../shared/api/index.ts';
+import { type Chiffres, estAutorise, NATIONAL, type Trajectoire } from '../../shared/api/index.ts';
 import type { Caller } from '../database/ouvrir.ts';
 import type { Tx } from '../database/tables.ts';
 import { callerOf, type Identite } from '../identite/identite.ts';
@@ -18,6 +18,8 @@ const NATION: Caller = { role: 'cnaf' };
 export interface Chiffreur {
   caf(identite: Identite, caf: string, au: string): Promise<Chiffres>;
   national(identite: Identite, au: string): Promise<Chiffres>;
+  trajectoireCaf(identite: Identite, caf: string, au: string): Promise<Trajectoire>;
+  trajectoireNationale(au: string): Promise<Trajectoire>;
   consolidation(identite: Identite, caf: string, au: string): Promise<Uint8Array>;
   deploiement(au: string): Promise<Uint8Array>;
   /**
@@ -32,7 +34,7 @@ export function creerChiffreur(services: Services): Chiffreur {
   const { atelier } = services;
   const entiers = new ApportCache('entier');
   const sansLignes = new ApportCache('sans-lignes');
-  const reponses = new Map<string, Chiffres>();
+  const reponses = new Map<string, Chiffres | Trajectoire>();
   const listes = new Map<string, SourceChiffres[]>();
   let demandes = false;
 
@@ -42,25 +44,38 @@ export function creerChiffreur(services: Services): Chiffreur {
   const lireEntieres = (appelant: Caller, caf: string | null): Promise<SourceChiffres[]> =>
     transaction(appelant, (tx) => lireSources(tx, caf, entiers));
 
-  const chiffrer = async (appelant: Caller, caf: string | null, au: string): Promise<Chiffres> => {
+  /** Une réponse tirée des sources, calculée une fois par état de la base ; `sorte` la distingue des autres. */
+  const repondre = async <T extends Chiffres | Trajectoire>(
+    sorte: string,
+    appelant: Caller,
+    caf: string | null,
+    au: string,
+    calculer: (sources: SourceChiffres[], etat: Etat) => T,
+  ): Promise<T> => {
     const lu = await transaction(appelant, async (tx) => {
       const etat = await lireEtat(tx, caf);
       const cle = cleDe(appelant, caf, etat);
-      const gardee = reponses.get(`${cle} ${au}`);
-      if (gardee) return { gardee };
+      const gardee = reponses.get(`${sorte} ${cle} ${au}`);
+      if (gardee) return { gardee: gardee as T };
       const sources = listes.get(cle) ?? (await lireSources(tx, caf, sansLignes));
       retenir(listes, cle, sources, LISTES_GARDEES);
       return { etat, cle, sources };
     });
-    if (lu.gardee) return lu.gardee;
-    const { etat, cle, sources } = lu;
-    const reponse = atelier.chiffres(sources, caf === null ? {} : { caf }, au, {
-      connues: etat.conventionsConnues,
-      enAttente: etat.depotsEnAttente,
-    });
-    retenir(reponses, `${cle} ${au}`, reponse, REPONSES_GARDEES);
+    if ('gardee' in lu) return lu.gardee;
+    const reponse = calculer(lu.sources, lu.etat);
+    retenir(reponses, `${sorte} ${lu.cle} ${au}`, reponse, REPONSES_GARDEES);
     return reponse;
   };
+
+  const chiffrer = (appelant: Caller, caf: string | null, au: string): Promise<Chiffres> =>
+    repondre('chiffres', appelant, caf, au, (sources, etat) =>
+      atelier.chiffres(sources, deCaf(caf), au, {
+        connues: etat.conventionsConnues,
+        enAttente: etat.depotsEnAttente,
+      }),
+    );
+  const tracer = (appelant: Caller, caf: string | null, au: string): Promise<Trajectoire> =>
+    repondre('trajectoire', appelant, caf, au, (sources) => atelier.trajectoire(sources, deCaf(caf), au));
 
   return {
     caf: async (identite, caf, au) => chiffrer(callerFor(identite, caf), caf, au),
@@ -71,6 +86,8 @@ export function creerChiffreur(services: Services): Chiffreur {
       const chiffres = await chiffrer(NATION, null, au);
       return estAutorise(NATIONAL, identite.roles) ? chiffres : sansDetail(chiffres);
     },
+    trajectoireCaf: async (identite, caf, au) => tracer(callerFor(identite, caf), caf, au),
+    trajectoireNationale: (au) => tracer(NATION, null, au),
     consolidation: async (identite, caf, au) => {
       const sources = await lireEntieres(callerFor(identite, caf), caf);
       return atelier.consolidation(sources, caf, au);
@@ -101,6 +118,8 @@ export function creerChiffreur(services: Services): Chiffreur {
     },
   };
 }
+
+const deCaf = (caf: string | null): { caf?: string } => (caf === null ? {} : { caf });
 
 const cleDe = (appelant: Caller, caf: string | null, { empreinte }: Etat): string =>
   `${appelant.role} ${caf ?? 'national'} ${empreinte}`;

@@ -67,6 +67,24 @@ export const Chiffres = z.looseObject({
 });
 export type Chiffres = z.infer<typeof Chiffres>;
 
+/** La couverture au 31 décembre de chaque année, puis à la date, face à la trajectoire ; taux entre 0 et 1. */
+export const Trajectoire = z.strictObject({
+  au: DateIso,
+  points: z.array(
+    z.strictObject({
+      date: DateIso,
+      conventionsEnVigueur: z.int(),
+      population: z.int(),
+      communes: z.int(),
+      taux: z.number(),
+      /** Cible connue pour ce jour. */
+      objectif: z.nullable(z.number()),
+      ecart: z.nullable(z.number()),
+    }),
+  ),
+});
+export type Trajectoire = z.infer<typeof Trajectoire>;
+
 /** Données de référence : leur forme est celle de la pièce `reference`. */
 export const Reference = z.unknown();
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AuJour, CodeCaf, CodeInsee, DateIso, Identifiant, ListeInsee, Oui, Siren } from './commun.ts';
 import { DepotDetaille, EtatDepot, ListeDepots, Motif, MotifFacultatif, Recu } from './depots.ts';
 import type { NomProbleme } from './problemes.ts';
-import { Chiffres, DocumentOpenApi, Moi, Reference, Sante } from './reponses.ts';
+import { Chiffres, DocumentOpenApi, Moi, Reference, Sante, Trajectoire } from './reponses.ts';
 import { type Acces, CONNECTE, DANS_LA_CAF, NATIONAL, RESPONSABLE } from './roles.ts';
 
 export const TYPE_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -190,6 +190,17 @@ export const routes = {
     reponse: Chiffres,
     problemes: ['autre-caf'],
   },
+  trajectoireCaf: {
+    methode: 'GET',
+    chemin: '/api/caf/{code}/trajectoire',
+    resume: 'Donne la couverture d’une Caf, année par année, face à sa trajectoire',
+    theme: 'chiffres',
+    acces: CONNECTE,
+    parametres: DeCaf,
+    recherche: AuJour,
+    reponse: Trajectoire,
+    problemes: ['autre-caf'],
+  },
   consolidationCaf: {
     methode: 'GET',
     chemin: '/api/caf/{code}/consolidation.xlsx',
@@ -209,6 +220,15 @@ export const routes = {
     acces: CONNECTE,
     recherche: AuJour,
     reponse: Chiffres,
+  },
+  trajectoireNationale: {
+    methode: 'GET',
+    chemin: '/api/national/trajectoire',
+    resume: 'Donne la couverture nationale, année par année, face à la trajectoire',
+    theme: 'chiffres',
+    acces: CONNECTE,
+    recherche: AuJour,
+    reponse: Trajectoire,
   },
   deploiementNational: {
     methode: 'GET',

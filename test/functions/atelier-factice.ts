@@ -90,6 +90,20 @@ export function atelierFactice(): Atelier & { lectures: number } {
         apports: sources.map(({ apport }) => apport),
         versions: sources.map(({ convention, version }) => `${convention} v${version}`).sort(),
       }) as unknown as ReturnType<Atelier['chiffres']>,
+    trajectoire: (sources, { caf }, au) => ({
+      au,
+      points: [
+        {
+          date: au,
+          conventionsEnVigueur: sources.length,
+          population: caf ? 1 : 2,
+          communes: 0,
+          taux: 0,
+          objectif: null,
+          ecart: null,
+        },
+      ],
+    }),
     consolidation: async (sources, caf, au) => new TextEncoder().encode(`consolidation ${caf} ${au} ${sources.length}`),
     deploiement: async (sources, au) => new TextEncoder().encode(`deploiement ${au} ${sources.length}`),
     reference: {

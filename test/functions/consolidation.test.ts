@@ -64,6 +64,16 @@ describe.each(ENGINES)('les chiffres, sur %s', (engine) => {
     expect(pourLaCnaf).toEqual(pourElle);
   });
 
+  it('se suivent d’année en année, sur les mêmes conventions, et une autre Caf n’y entre pas', async () => {
+    const dates = async (lue: Promise<{ points: readonly { conventionsEnVigueur: number }[] }>) =>
+      (await lue).points.map(({ conventionsEnVigueur }) => conventionsEnVigueur);
+    expect(await dates(chiffreur.trajectoireNationale(AU))).toEqual([2]);
+    expect(await dates(chiffreur.trajectoireCaf(identite('agent', '331'), '331', AU))).toEqual([1]);
+    expect(await refusDe(chiffreur.trajectoireCaf(identite('agent', '331'), '011', AU))).toMatchObject({
+      probleme: 'autre-caf',
+    });
+  });
+
   it('d’une autre Caf sont refusés', async () => {
     expect(await refusDe(chiffreur.caf(identite('responsable', '331'), '011', AU))).toMatchObject({
       probleme: 'autre-caf',
