@@ -25,19 +25,23 @@ export interface Doute {
   readonly candidats?: readonly string[] | undefined;
 }
 
-export const Source = z.strictObject({ feuille: z.string(), cellule: z.string() });
-
-export const Doute = z.strictObject({
-  etat: z.enum(['deduite', 'mention', 'ambigue', 'illisible']),
-  raison: z.string(),
-  candidats: z.optional(z.array(z.string())),
+const schemas = () => ({
+  source: z.strictObject({ feuille: z.string(), cellule: z.string() }),
+  doute: z.strictObject({
+    etat: z.enum(['deduite', 'mention', 'ambigue', 'illisible']),
+    raison: z.string(),
+    candidats: z.optional(z.array(z.string())),
+  }),
 });
+let connus: ReturnType<typeof schemas> | undefined;
 
 /** Schéma d’une cellule dont la valeur suit `valeur`. */
-export const celluleDe = <T>(valeur: z.ZodMiniType<T>): z.ZodMiniType<Cellule<T>> =>
-  z.strictObject({
+export function celluleDe<T>(valeur: z.ZodMiniType<T>): z.ZodMiniType<Cellule<T>> {
+  connus ??= schemas();
+  return z.strictObject({
     valeur: z.nullable(valeur),
     brut: z.string(),
-    source: Source,
-    doute: z.optional(Doute),
+    source: connus.source,
+    doute: z.optional(connus.doute),
   }) as unknown as z.ZodMiniType<Cellule<T>>;
+}

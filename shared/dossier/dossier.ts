@@ -61,30 +61,31 @@ export const tableNommee = (nom: NomTable): Table => {
 };
 
 /** Tout ce qu’un classeur dit d’une convention. Une table absente du classeur est vide et citée dans `absentes`. */
-export const Dossier = z.strictObject({
-  /** Version du schéma lue dans le classeur ; null s’il ne la porte pas. */
-  schema: z.nullable(z.string()),
-  /** Identifiant de la convention (UUID) lu dans le classeur ; null s’il ne le porte pas. */
-  identifiant: z.nullable(z.string()),
-  convention: Convention,
-  avenants: z.array(Avenant),
-  signataires: z.array(Signataire),
-  perimetre: z.array(CommuneDuPerimetre),
-  axes: z.array(Axe),
-  diagnostic: z.array(Besoin),
-  interventions: z.array(Intervention),
-  actions: z.array(Action),
-  financements: z.array(Financement),
-  conventions: z.array(ConventionExistante),
-  cej: z.array(LigneCej),
-  equipements: z.array(Equipement),
-  cooperation: z.array(PosteCooperation),
-  instances: z.array(Instance),
-  reunions: z.array(Reunion),
-  indicateurs: z.array(Indicateur),
-  bilan: z.array(Bilan),
-  absentes: z.array(z.string()),
-});
+export const Dossier = /* @__PURE__ */ (() =>
+  z.strictObject({
+    /** Version du schéma lue dans le classeur ; null s’il ne la porte pas. */
+    schema: z.nullable(z.string()),
+    /** Identifiant de la convention (UUID) lu dans le classeur ; null s’il ne le porte pas. */
+    identifiant: z.nullable(z.string()),
+    convention: Convention,
+    avenants: z.array(Avenant),
+    signataires: z.array(Signataire),
+    perimetre: z.array(CommuneDuPerimetre),
+    axes: z.array(Axe),
+    diagnostic: z.array(Besoin),
+    interventions: z.array(Intervention),
+    actions: z.array(Action),
+    financements: z.array(Financement),
+    conventions: z.array(ConventionExistante),
+    cej: z.array(LigneCej),
+    equipements: z.array(Equipement),
+    cooperation: z.array(PosteCooperation),
+    instances: z.array(Instance),
+    reunions: z.array(Reunion),
+    indicateurs: z.array(Indicateur),
+    bilan: z.array(Bilan),
+    absentes: z.array(z.string()),
+  }))();
 
 export type Lignes = { readonly [K in CleTable]: readonly LigneDe<(typeof tablesLignes)[K]>[] };
 export type Dossier = Lignes & {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type Cellule, celluleDe } from './cellule.ts';
-import { type Colonne, type ValeurDe, valeurs } from './colonne.ts';
+import type { Colonne, ValeurDe } from './colonne.ts';
 import type { NomFeuille, NomTable } from './noms.ts';
+import { schemaDeValeur } from './valeurs.ts';
 
 export type Colonnes = Readonly<Record<string, Colonne<any>>>;
 
@@ -56,15 +57,14 @@ export function table<const C extends Colonnes, const A extends ColonnesAnnuelle
   return { annuelles: {} as A, facultative: false, forme: 'lignes', ...description };
 }
 
-const Origine = z.strictObject({ feuille: z.string(), ligne: z.int(), horsTableau: z.boolean() });
-
-/** Schéma d’une ligne de la table. */
+/** Schéma d’une ligne de la table. Le volet ne s’en sert pas : `PURE` laisse sa construction, et zod, hors de son fichier. */
 export function ligneDe<T extends Table<any, any>>(description: T): z.ZodMiniType<LigneDe<T>> {
   const forme: Record<string, z.ZodMiniType> = {};
-  for (const [nom, colonne] of Object.entries(description.colonnes as Colonnes)) forme[nom] = celluleDe(colonne.valeur);
+  for (const [nom, colonne] of Object.entries(description.colonnes as Colonnes))
+    forme[nom] = celluleDe(schemaDeValeur(colonne));
   for (const [nom, colonne] of Object.entries(description.annuelles as ColonnesAnnuelles))
-    forme[nom] = z.record(z.string().check(z.regex(/^\d{4}$/)), celluleDe(colonne.valeur));
-  forme.ajoutees = z.record(z.string(), celluleDe(valeurs.texte));
-  forme.origine = Origine;
+    forme[nom] = z.record(z.string().check(z.regex(/^\d{4}$/)), celluleDe(schemaDeValeur(colonne)));
+  forme.ajoutees = z.record(z.string(), celluleDe(schemaDeValeur({ type: 'texte' })));
+  forme.origine = z.strictObject({ feuille: z.string(), ligne: z.int(), horsTableau: z.boolean() });
   return z.strictObject(forme) as unknown as z.ZodMiniType<LigneDe<T>>;
 }

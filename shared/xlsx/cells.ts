@@ -117,3 +117,20 @@ export const FAUX = new PlainCell('boolean', false, 'FAUX');
 
 export const textCell = (text: string): PlainCell => new PlainCell('text', text, text);
 export const errorCell = (code: string): PlainCell => new PlainCell('error', code, ERRORS[code] ?? code);
+
+const CODES: ReadonlyMap<string, string> = new Map(
+  [
+    ...Object.entries(ERRORS),
+    ['#N/A', '#N/A'],
+    ['#REF!', '#REF!'],
+    ['#DIV/0!', '#DIV/0!'],
+    ['#CALC!', '#CALC!'],
+  ].flatMap(([code, vu]) => [
+    [code!, code!],
+    [vu!, code!],
+  ]),
+);
+
+/** Code d’erreur (anglais, celui du fichier) que dit ce texte, en anglais ou en français ; `undefined` sinon. */
+export const errorCodeOf = (text: string): string | undefined =>
+  text.charCodeAt(0) === 35 ? CODES.get(text) : undefined;

@@ -178,7 +178,7 @@ export const tableActions = table({
     }),
   },
 });
-export const Action = ligneDe(tableActions);
+export const Action = /* @__PURE__ */ ligneDe(tableActions);
 export type Action = z.infer<typeof Action>;
 
 export const tableFinancements = table({
@@ -237,5 +237,5 @@ export const tableFinancements = table({
     }),
   },
 });
-export const Financement = ligneDe(tableFinancements);
+export const Financement = /* @__PURE__ */ ligneDe(tableFinancements);
 export type Financement = z.infer<typeof Financement>;

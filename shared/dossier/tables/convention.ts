@@ -120,7 +120,7 @@ export const tableConvention = table({
     }),
   },
 });
-export const Convention = ligneDe(tableConvention);
+export const Convention = /* @__PURE__ */ ligneDe(tableConvention);
 export type Convention = z.infer<typeof Convention>;
 
 export const tableAvenants = table({
@@ -161,5 +161,5 @@ export const tableAvenants = table({
     }),
   },
 });
-export const Avenant = ligneDe(tableAvenants);
+export const Avenant = /* @__PURE__ */ ligneDe(tableAvenants);
 export type Avenant = z.infer<typeof Avenant>;

@@ -32,7 +32,7 @@ export const tableAxes = table({
     }),
   },
 });
-export const Axe = ligneDe(tableAxes);
+export const Axe = /* @__PURE__ */ ligneDe(tableAxes);
 export type Axe = z.infer<typeof Axe>;
 
 export const tableDiagnostic = table({
@@ -144,7 +144,7 @@ export const tableDiagnostic = table({
     annee: annee({ titre: 'année', aide: 'L’année de la donnée.', exemple: '2024' }),
   },
 });
-export const Besoin = ligneDe(tableDiagnostic);
+export const Besoin = /* @__PURE__ */ ligneDe(tableDiagnostic);
 export type Besoin = z.infer<typeof Besoin>;
 
 export const tableInterventions = table({
@@ -243,5 +243,5 @@ export const tableInterventions = table({
     }),
   },
 });
-export const Intervention = ligneDe(tableInterventions);
+export const Intervention = /* @__PURE__ */ ligneDe(tableInterventions);
 export type Intervention = z.infer<typeof Intervention>;

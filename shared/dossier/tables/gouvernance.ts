@@ -45,7 +45,7 @@ export const tableInstances = table({
     }),
   },
 });
-export const Instance = ligneDe(tableInstances);
+export const Instance = /* @__PURE__ */ ligneDe(tableInstances);
 export type Instance = z.infer<typeof Instance>;
 
 export const tableReunions = table({
@@ -73,7 +73,7 @@ export const tableReunions = table({
     }),
   },
 });
-export const Reunion = ligneDe(tableReunions);
+export const Reunion = /* @__PURE__ */ ligneDe(tableReunions);
 export type Reunion = z.infer<typeof Reunion>;
 
 export const tableIndicateurs = table({
@@ -151,7 +151,7 @@ export const tableIndicateurs = table({
     valeur: decimal({ titre: 'Valeur', aide: 'La valeur constatée cette année-là.', exemple: '12', largeur: 10 }),
   },
 });
-export const Indicateur = ligneDe(tableIndicateurs);
+export const Indicateur = /* @__PURE__ */ ligneDe(tableIndicateurs);
 export type Indicateur = z.infer<typeof Indicateur>;
 
 export const tableBilan = table({
@@ -181,5 +181,5 @@ export const tableBilan = table({
     }),
   },
 });
-export const Bilan = ligneDe(tableBilan);
+export const Bilan = /* @__PURE__ */ ligneDe(tableBilan);
 export type Bilan = z.infer<typeof Bilan>;

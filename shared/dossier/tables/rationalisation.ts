@@ -55,7 +55,7 @@ export const tableConventions = table({
     }),
   },
 });
-export const ConventionExistante = ligneDe(tableConventions);
+export const ConventionExistante = /* @__PURE__ */ ligneDe(tableConventions);
 export type ConventionExistante = z.infer<typeof ConventionExistante>;
 
 export const tableCej = table({
@@ -191,7 +191,7 @@ export const tableCej = table({
     }),
   },
 });
-export const LigneCej = ligneDe(tableCej);
+export const LigneCej = /* @__PURE__ */ ligneDe(tableCej);
 export type LigneCej = z.infer<typeof LigneCej>;
 
 export const tableEquipements = table({
@@ -290,7 +290,7 @@ export const tableEquipements = table({
     }),
   },
 });
-export const Equipement = ligneDe(tableEquipements);
+export const Equipement = /* @__PURE__ */ ligneDe(tableEquipements);
 export type Equipement = z.infer<typeof Equipement>;
 
 export const tableCooperation = table({
@@ -344,5 +344,5 @@ export const tableCooperation = table({
     }),
   },
 });
-export const PosteCooperation = ligneDe(tableCooperation);
+export const PosteCooperation = /* @__PURE__ */ ligneDe(tableCooperation);
 export type PosteCooperation = z.infer<typeof PosteCooperation>;

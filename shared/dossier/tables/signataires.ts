@@ -48,7 +48,7 @@ export const tableSignataires = table({
     }),
   },
 });
-export const Signataire = ligneDe(tableSignataires);
+export const Signataire = /* @__PURE__ */ ligneDe(tableSignataires);
 export type Signataire = z.infer<typeof Signataire>;
 
 export const tablePerimetre = table({
@@ -133,5 +133,5 @@ export const tablePerimetre = table({
     }),
   },
 });
-export const CommuneDuPerimetre = ligneDe(tablePerimetre);
+export const CommuneDuPerimetre = /* @__PURE__ */ ligneDe(tablePerimetre);
 export type CommuneDuPerimetre = z.infer<typeof CommuneDuPerimetre>;

@@ -5,6 +5,9 @@ import { type Cell, columnName, type Grid, type GridTable, type Range, type Shee
 /** Une table du classeur retrouvée dans une feuille : sa ligne d’en-tête et ses lignes de données. */
 export interface Zone {
   readonly feuille: Sheet;
+  /** Le tableau Excel ; null si la table n’est reconnue qu’à ses en-têtes. */
+  readonly tableau: GridTable | null;
+  readonly rangEntete: number;
   /** Texte de l’en-tête de chaque colonne, par rang de colonne ; une colonne vide et sans en-tête n’y est pas. */
   readonly entetes: ReadonlyMap<number, string>;
   readonly lignes: readonly LigneDeZone[];
@@ -60,7 +63,13 @@ function zoneDuTableau(feuille: Sheet, tableau: GridTable): Zone {
   for (let rang = top + tableau.headerRows; rang <= bas; rang++)
     if (remplie(feuille, rang, left, right)) lignes.push({ rang, horsTableau: false });
   if (!tableau.totalsRows) for (const rang of suite(feuille, tableau)) lignes.push({ rang, horsTableau: true });
-  return { feuille, entetes: completer(entetes, feuille, lignes, left, right), lignes };
+  return {
+    feuille,
+    tableau,
+    rangEntete: top,
+    entetes: completer(entetes, feuille, lignes, left, right),
+    lignes,
+  };
 }
 
 /** Les lignes remplies juste sous un tableau, jusqu’à un blanc, un autre tableau ou le titre de celui-ci. */
@@ -179,7 +188,13 @@ function zoneSansTableau(feuille: Sheet, table: Table): Zone | null {
     const lignes: LigneDeZone[] = [];
     for (let ligne = rang + 1; ligne < dessous && remplie(feuille, ligne, left, right); ligne++)
       lignes.push({ rang: ligne, horsTableau: false });
-    return { feuille, entetes: completer(new Map(entetes), feuille, lignes, left, right), lignes };
+    return {
+      feuille,
+      tableau: null,
+      rangEntete: rang,
+      entetes: completer(new Map(entetes), feuille, lignes, left, right),
+      lignes,
+    };
   }
   return null;
 }
@@ -206,5 +221,6 @@ function nombreRemplies(
   return nombre;
 }
 
-const remplie = (feuille: Sheet, rang: number, left: number, right: number): boolean =>
+/** Vrai si la ligne porte au moins une cellule non blanche entre ces colonnes. */
+export const remplie = (feuille: Sheet, rang: number, left: number, right: number): boolean =>
   nombreRemplies(feuille, rang, left, right, 1) > 0;

@@ -1,12 +1,9 @@
-import type { NomFeuille } from '../../dossier/noms.ts';
+import { type MotsDEtape, motsDesEtapes, rationalisationSansObjet } from '../demarche/mots.ts';
 import { accorde } from './formules.ts';
 import { attenduesDe, NOMBRE_RUBRIQUES } from './mesures.ts';
 
 /** Une étape de la démarche sur l’Accueil. Les formules se réfèrent aux mesures par leur adresse. */
-export interface Etape {
-  readonly nom: string;
-  readonly consigne: string;
-  readonly feuilles: readonly NomFeuille[];
+export interface Etape extends MotsDEtape {
   /** Une phrase vivante : ce qui est compté. */
   readonly bilan: string;
   /** Avancement entre 0 et 1 ; null : sans objet dans ce classeur. */
@@ -29,9 +26,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
     `IF(${nombre}=0,0,1-${vides}/(${attenduesDe(cle)}*${nombre}))`;
   return [
     {
-      nom: 'Cadrage',
-      consigne: 'Dire qui, où, quand : remplir la fiche de la convention, ses signataires et son périmètre.',
-      feuilles: ['Convention', 'Signataires', 'Périmètre'],
+      ...motsDesEtapes.cadrage,
       bilan: phrase(
         `${accorde(m('rubriques'), 'rubrique attendue', 'rubriques attendues')}&" sur ${NOMBRE_RUBRIQUES}"`,
         accorde(m('signataires'), 'signataire', 'signataires'),
@@ -40,9 +35,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
       avancement: `(${m('rubriques')}+${present(m('signataires'))}+IF(${m('departemental')}=1,1,${present(m('communes'))}))/${NOMBRE_RUBRIQUES + 2}`,
     },
     {
-      nom: 'Diagnostic partagé',
-      consigne: 'Constater ensemble, thématique par thématique, dire les besoins et recenser qui fait quoi.',
-      feuilles: ['Diagnostic', 'Interventions'],
+      ...motsDesEtapes.diagnostic,
       bilan: `${phrase(
         accorde(m('constats'), 'constat', 'constats'),
         accorde(m('besoins'), 'besoin', 'besoins'),
@@ -57,10 +50,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
       ),
     },
     {
-      nom: 'Plan d’actions',
-      consigne:
-        'Nommer les axes, décrire les actions, les relier aux besoins, les chiffrer. Le plan peut arriver par avenant.',
-      feuilles: ['Axes', 'Plan d’actions', 'Financements', 'Matrice'],
+      ...motsDesEtapes.plan,
       bilan: `${phrase(
         accorde(m('axes'), 'axe', 'axes'),
         accorde(m('actions'), 'action', 'actions'),
@@ -76,9 +66,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
     },
     rationalisation(m, cej),
     {
-      nom: 'Signature',
-      consigne: 'Passer au conseil d’administration, recueillir les délibérations, dater chaque signature.',
-      feuilles: ['Convention', 'Signataires', 'Périmètre'],
+      ...motsDesEtapes.signature,
       bilan: phrase(
         `${m('signes')}&IF(${m('signes')}>1," signatures sur "," signature sur ")&${m('signataires')}`,
         `${m('communesSignees')}&IF(${m('communesSignees')}>1," communes ont signé sur "," commune a signé sur ")&${m('communesSignataires')}`,
@@ -91,9 +79,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
       ),
     },
     {
-      nom: 'Suivi',
-      consigne: 'Réunir les instances, tenir à jour le statut des actions et les montants réalisés.',
-      feuilles: ['Gouvernance', 'Plan d’actions', 'Financements'],
+      ...motsDesEtapes.suivi,
       bilan: phrase(
         accorde(m('instances'), 'instance', 'instances'),
         accorde(m('reunions'), 'réunion', 'réunions'),
@@ -107,10 +93,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
       ),
     },
     {
-      nom: 'Évaluation',
-      consigne:
-        'Mesurer les indicateurs, dresser le bilan de chaque action : c’est le préalable à tout renouvellement.',
-      feuilles: ['Évaluation'],
+      ...motsDesEtapes.evaluation,
       bilan: phrase(
         accorde(m('indicateurs'), 'indicateur', 'indicateurs'),
         `${m('avecDepart')}&" avec une valeur initiale"`,
@@ -127,12 +110,9 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
 }
 
 function rationalisation(m: (cle: string) => string, cej: boolean): Etape {
-  const nom = 'Rationalisation';
   if (!cej)
     return {
-      nom,
-      consigne: 'Sans objet : ce classeur n’a pas les feuilles des conventions à rationaliser (CEJ et autres).',
-      feuilles: ['Équipements', 'Coopération'],
+      ...rationalisationSansObjet,
       bilan: phrase(
         accorde(m('equipements'), 'équipement', 'équipements'),
         accorde(m('postes'), 'poste de coopération', 'postes de coopération'),
@@ -140,9 +120,7 @@ function rationalisation(m: (cle: string) => string, cej: boolean): Etape {
       avancement: null,
     };
   return {
-    nom,
-    consigne: 'Recenser les conventions existantes et décider, ligne par ligne, ce que deviennent les CEJ.',
-    feuilles: ['Conventions existantes', 'Rationalisation CEJ', 'Équipements', 'Coopération'],
+    ...motsDesEtapes.rationalisation,
     bilan: phrase(
       accorde(m('conventions'), 'convention', 'conventions'),
       `${accorde(m('cej'), 'ligne de CEJ', 'lignes de CEJ')}&", "&${m('cejDecides')}&IF(${m('cejDecides')}>1," décidées"," décidée")`,

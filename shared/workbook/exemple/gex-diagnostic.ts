@@ -1,0 +1,111 @@
+import type { Contenu } from '../modele/contenu.ts';
+
+type Constat = NonNullable<Contenu['diagnostic']>[number];
+
+const constat = (ligne: Constat): Constat => ({ type: 'faiblesse', territoire: 'tout le territoire', ...ligne });
+
+/** Le diagnostic de la démonstration : douze constats, dont huit besoins ; le dernier attend encore une action. */
+export const diagnosticGex: NonNullable<Contenu['diagnostic']> = [
+  constat({
+    ref: 'B1',
+    thematiques: ['petite enfance'],
+    constat: 'Peu de places d’accueil tôt le matin, alors que beaucoup de parents travaillent à Genève.',
+    besoin: 'Créer des places d’accueil en horaires décalés',
+    publics: ['enfants de moins de 3 ans'],
+    reponses: 'Multi-accueils, relais petite enfance',
+    priorite: '1',
+  }),
+  constat({
+    ref: 'B2',
+    thematiques: ['parentalité'],
+    constat: 'Les parents qui arrivent de loin ont peu de lieux où se rencontrer.',
+    besoin: 'Ouvrir des lieux de rencontre et d’écoute',
+    publics: ['parents'],
+    reponses: 'Un centre social',
+    priorite: '2',
+  }),
+  constat({
+    ref: 'B3',
+    thematiques: ['handicap', 'enfance'],
+    constat: 'Les accueils de loisirs refusent des enfants en situation de handicap faute d’encadrement.',
+    besoin: 'Accueillir chaque enfant pendant les vacances',
+    publics: ['personnes en situation de handicap'],
+    reponses: 'Un pôle ressource départemental',
+    priorite: '2',
+  }),
+  constat({
+    ref: 'B4',
+    thematiques: ['jeunesse'],
+    constat: 'Les 12-17 ans quittent les accueils collectifs dès l’entrée au collège.',
+    besoin: 'Proposer aux jeunes des projets qu’ils mènent',
+    publics: ['jeunes de 12 à 17 ans'],
+    reponses: 'Deux accueils de jeunes',
+    priorite: '2',
+  }),
+  constat({
+    ref: 'B5',
+    thematiques: ['accès aux droits'],
+    constat: 'Au sud du territoire, la première permanence est à plus de trente minutes.',
+    besoin: 'Rapprocher l’accueil des habitants',
+    publics: ['allocataires'],
+    territoire: 'sud du territoire',
+    reponses: 'Une maison France services',
+    priorite: '1',
+  }),
+  constat({
+    ref: 'B6',
+    thematiques: ['inclusion numérique'],
+    constat: 'Des ménages renoncent à leurs démarches en ligne.',
+    besoin: 'Aider aux démarches en ligne',
+    publics: ['habitants'],
+    reponses: 'Un conseiller numérique',
+    priorite: '3',
+  }),
+  constat({
+    ref: 'B7',
+    thematiques: ['logement', 'accompagnement social'],
+    constat: 'Les loyers éloignent les familles monoparentales de leur emploi et de leurs proches.',
+    besoin: 'Accompagner les familles vers un logement adapté',
+    publics: ['familles monoparentales'],
+    reponses: 'Un point conseil logement',
+    priorite: '2',
+  }),
+  constat({
+    ref: 'B8',
+    thematiques: ['animation de la vie sociale'],
+    constat: 'Aucun espace de vie sociale dans les villages de la Valserine.',
+    besoin: 'Faire naître un espace de vie sociale',
+    publics: ['habitants'],
+    territoire: 'vallée de la Valserine',
+    reponses: 'Un comité des fêtes actif',
+    priorite: '1',
+  }),
+  constat({
+    ref: 'B9',
+    thematiques: ['petite enfance'],
+    type: 'atout',
+    constat: 'Un relais petite enfance connu de presque tous les assistants maternels.',
+    publics: ['professionnels'],
+  }),
+  constat({
+    ref: 'B10',
+    thematiques: ['jeunesse'],
+    type: 'opportunité',
+    constat: 'Deux communes projettent un équipement commun pour la jeunesse.',
+    publics: ['jeunes de 12 à 17 ans'],
+  }),
+  constat({
+    ref: 'B11',
+    thematiques: ['petite enfance'],
+    type: 'menace',
+    constat: 'Les salaires suisses rendent le recrutement difficile dans toutes les structures.',
+    publics: ['professionnels'],
+  }),
+  constat({
+    ref: 'B12',
+    thematiques: ['animation de la vie sociale'],
+    type: 'atout',
+    constat: 'Un tissu associatif dense autour des trois bourgs.',
+    publics: ['tout public'],
+  }),
+];
