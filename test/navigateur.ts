@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import {
   type Browser,
   type BrowserContext,
@@ -24,6 +26,17 @@ export interface OptionsSimulateur {
   readonly largeur?: number;
   readonly hauteur?: number;
   readonly sombre?: boolean;
+  /** Prépare la page avant qu’elle ne se charge. */
+  readonly avant?: (page: Page) => Promise<void>;
+}
+
+export interface OptionsNavigateur {
+  /** Complément que l’Excel simulé ouvre : celui qui éprouve l’hôte (par défaut), ou le vrai volet. */
+  readonly complement?: 'essai' | 'atelier';
+  /** Adresse du service que le volet appelle. */
+  readonly api?: string;
+  /** Chaque adresse que la page et le volet demandent. */
+  readonly surDemande?: (adresse: string) => void;
 }
 
 /** Une page du simulateur ouverte, son volet prêt, et ce que le navigateur a eu à redire. */
@@ -54,18 +67,46 @@ async function chromiumDeLaMachine(): Promise<LaunchOptions | null> {
   return JSON.parse(stdout) as LaunchOptions | null;
 }
 
+/** Le complément d’essai : il dit ce qu’office.js lui fait entendre de l’Excel simulé. */
+async function construireEssai(sortie: string): Promise<void> {
+  const source = path.join(RACINE, 'test', 'complement-essai');
+  await build({
+    entryPoints: [path.join(source, 'essai.ts')],
+    outdir: sortie,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+  copyFileSync(path.join(source, 'index.html'), path.join(sortie, 'index.html'));
+}
+
 /**
  * Un navigateur et la page du simulateur, servie en https sur un port libre. À ouvrir une fois par fichier de tests
  * (`beforeAll`) et à fermer. Lève si la machine n’a pas de navigateur.
  */
-export async function ouvrirNavigateur(): Promise<Navigateur> {
-  const [options, dossier, certificat] = await Promise.all([
+export async function ouvrirNavigateur({
+  complement = 'essai',
+  ...serveurOptions
+}: OptionsNavigateur = {}): Promise<Navigateur> {
+  const essai = mkdtempSync(path.join(tmpdir(), 'ctg-complement-'));
+  const [, options, dossier, certificat] = await Promise.all([
+    complement === 'essai' ? construireEssai(essai) : null,
     chromiumDeLaMachine(),
     pageConstruite(),
     certificatLocal(path.join(tmpdir(), 'atelier-ctg-certificats'), new Date()),
   ]);
   if (!options) throw new Error('Aucun navigateur sur cette machine : installer Chrome ou donner ATELIER_CHROMIUM.');
-  const serveur = await servirPage({ dossier, officeJs: dossierOfficeJs(), certificat, port: 0 });
+  const serveur = await servirPage({
+    dossier,
+    officeJs: dossierOfficeJs(),
+    certificat,
+    port: 0,
+    dossiers: { '/essai/': essai },
+    ...serveurOptions,
+  });
+  const adresse = complement === 'essai' ? `${serveur.url}/?volet=/essai/index.html` : serveur.url;
   const browser = await chromium.launch({
     ...options,
     args: [
@@ -79,10 +120,11 @@ export async function ouvrirNavigateur(): Promise<Navigateur> {
   return {
     browser,
     url: serveur.url,
-    ouvrir: async (demande) => ouvrirSimulateur(browser, serveur.url, demande),
+    ouvrir: async (demande) => ouvrirSimulateur(browser, adresse, demande),
     close: async () => {
       await browser.close();
       await serveur.close();
+      rmSync(essai, { recursive: true, force: true });
     },
   };
 }
@@ -90,7 +132,7 @@ export async function ouvrirNavigateur(): Promise<Navigateur> {
 async function ouvrirSimulateur(
   browser: Browser,
   url: string,
-  { largeur = 1280, hauteur = 800, sombre = false }: OptionsSimulateur = {},
+  { largeur = 1280, hauteur = 800, sombre = false, avant }: OptionsSimulateur = {},
 ): Promise<Simulateur> {
   const contexte: BrowserContext = await browser.newContext({
     ignoreHTTPSErrors: true,
@@ -111,6 +153,7 @@ async function ouvrirSimulateur(
     if (!/^(https:\/\/localhost:|data:|blob:|about:)/.test(demande.url()))
       plaintes.push(`sortie vers ${demande.url()}`);
   });
+  await avant?.(page);
   await page.goto(url);
   await page.waitForSelector('body[data-pret]').catch((erreur: Error) => {
     throw new Error(`La page n’a pas démarré. ${plaintes.join('\n') || erreur.message}`);

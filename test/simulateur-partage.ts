@@ -1,11 +1,20 @@
 import type { Page } from 'playwright-core';
-import { type Navigateur, type OptionsSimulateur, ouvrirNavigateur, type Simulateur } from './navigateur.ts';
+import {
+  type Navigateur,
+  type OptionsNavigateur,
+  type OptionsSimulateur,
+  ouvrirNavigateur,
+  type Simulateur,
+} from './navigateur.ts';
 
 /**
  * Une page du simulateur pour tout un fichier de tests, un classeur neuf pour chacun ; une page à elle pour qui demande
  * autre chose. `sansPlainte` : après chaque test, le navigateur n’a rien eu à redire.
  */
-export function simulateurPartage({ sansPlainte = true }: { readonly sansPlainte?: boolean } = {}): {
+export function simulateurPartage({
+  sansPlainte = true,
+  ...options
+}: OptionsNavigateur & { readonly sansPlainte?: boolean } = {}): {
   ouvrir(options?: OptionsSimulateur): Promise<Page>;
   readonly ouvert: Simulateur;
 } {
@@ -13,7 +22,7 @@ export function simulateurPartage({ sansPlainte = true }: { readonly sansPlainte
   let ouvert: Simulateur | undefined;
   let vierge = true;
   beforeAll(async () => {
-    navigateur = await ouvrirNavigateur();
+    navigateur = await ouvrirNavigateur(options);
   });
   if (sansPlainte)
     afterEach(() => {
@@ -23,13 +32,13 @@ export function simulateurPartage({ sansPlainte = true }: { readonly sansPlainte
     await navigateur?.close();
   });
   return {
-    async ouvrir(options) {
-      if (ouvert && vierge && !options) await ouvert.recommencer();
+    async ouvrir(demande) {
+      if (ouvert && vierge && !demande) await ouvert.recommencer();
       else {
         await ouvert?.close();
-        ouvert = await navigateur!.ouvrir(options);
+        ouvert = await navigateur!.ouvrir(demande);
       }
-      vierge = !options;
+      vierge = !demande;
       return ouvert.page;
     },
     get ouvert() {

@@ -2,11 +2,12 @@ import type { Range } from '../../../shared/xlsx/grid.ts';
 import type { Calculator, CellPlace, Workbook, Worksheet } from '../model/contract.ts';
 import type { CellValue } from '../model/data.ts';
 import { check } from './check.ts';
+import { type CustomFunctions, NO_FUNCTIONS } from './custom.ts';
 import { Evaluator } from './evaluator.ts';
 import { Graph, type Node } from './graph.ts';
 import { calculationOrder } from './order.ts';
 import { constantOf } from './plain.ts';
-import { readsOf } from './reads.ts';
+import { type Reads, readsOf } from './reads.ts';
 import { areaValues, plainArea } from './resolve.ts';
 import { Reuse } from './reuse.ts';
 import { Matrix, same } from './values.ts';
@@ -21,13 +22,15 @@ const PASSES = 4;
  * une valeur ne change pas. Une référence circulaire vaut 0, comme dans Excel. Un résultat en tableau ne donne à sa cellule
  * que sa première valeur : il ne déborde pas sur les voisines. Une formule dont une fonction ne se calcule pas ici
  * (`CUBEVALUE`, un complément) garde la valeur du fichier tant que rien de ce qu’elle lit ne change ; à recalculer, elle
- * vaut #NAME?, comme dans un Excel qui ne connaît pas la fonction : un résultat périmé tromperait davantage.
+ * vaut #NAME?, comme dans un Excel qui ne connaît pas la fonction : un résultat périmé tromperait davantage. `functions` :
+ * celles du complément, qui répondent plus tard.
  */
-export function createCalculator(): Calculator {
-  return new Engine();
+export function createCalculator(functions: CustomFunctions = NO_FUNCTIONS): Calculator {
+  return new Engine(functions);
 }
 
 class Engine implements Calculator {
+  readonly #functions: CustomFunctions;
   #workbook: Workbook | undefined;
   #graph = new Graph();
   #evaluator: Evaluator | undefined;
@@ -38,13 +41,17 @@ class Engine implements Calculator {
   /** Ce que `compute` a rendu, tant que rien ne change. */
   readonly #computed = new Map<string, readonly CellValue[]>();
 
+  constructor(functions: CustomFunctions) {
+    this.#functions = functions;
+  }
+
   reset(workbook: Workbook): void {
     this.#workbook = workbook;
     this.#state = 'new';
     this.#graph = new Graph();
     this.#dirty.clear();
     this.#computed.clear();
-    this.#evaluator = new Evaluator(workbook);
+    this.#evaluator = new Evaluator(workbook, this.#functions);
   }
 
   structureChanged(sheet?: Worksheet): void {
@@ -65,7 +72,7 @@ class Engine implements Calculator {
       for (const { row, column, cell } of sheet.cells()) {
         if (cell.formula === undefined) continue;
         const node = this.#add(sheet, row, column, cell.formula);
-        node.kept = opening && node.reads.unsupported;
+        node.kept = opening && (node.reads.unsupported || (node.reads.custom && cell.value !== null));
         if (node.kept) this.#see(node, cell.value);
         else if (!reuse || !this.#reused(reuse, node, cell.value)) this.#dirty.add(node);
       }
@@ -90,10 +97,21 @@ class Engine implements Calculator {
   }
 
   #add(sheet: Worksheet, row: number, column: number, formula: string): Node {
-    const reads = readsOf(this.#workbook!, formula, { sheetId: sheet.id, row, column }, this.#evaluator!.words);
+    const reads = this.#reads(formula, { sheetId: sheet.id, row, column });
     const node: Node = { sheet, row, column, formula, reads, seen: undefined, value: null, kept: false };
     this.#graph.add(node);
     return node;
+  }
+
+  #reads(formula: string, place: CellPlace): Reads {
+    return readsOf(this.#workbook!, formula, place, this.#evaluator!.words, this.#functions);
+  }
+
+  /** Des fonctions du complément ont répondu : ce qui les appelle est à recalculer. */
+  functionsChanged(): void {
+    this.#computed.clear();
+    this.#changed = true;
+    if (this.#state === 'current') for (const node of this.#graph.custom) if (!node.kept) this.#dirty.add(node);
   }
 
   cellsChanged(sheet: Worksheet, ranges: readonly Range[]): void {
@@ -126,6 +144,7 @@ class Engine implements Calculator {
     this.#changed = false;
     for (const node of this.#graph.volatile) this.#dirty.add(node);
     if (full) {
+      this.#functions.forget();
       this.#computed.clear();
       for (const node of this.#graph.all()) if (!node.kept) this.#dirty.add(node);
     }
@@ -186,8 +205,8 @@ class Engine implements Calculator {
     const area = plainArea(this.#workbook, formula, place);
     const values =
       area === null ? [{ error: '#REF!' as const }] : area ? areaValues(area) : this.#values(formula, place);
-    const { placed, volatile } = readsOf(this.#workbook, formula, place, this.#evaluator.words);
-    if (!volatile) this.#computed.set(placed ? placedKey(key, place) : key, values);
+    const { placed, volatile, custom } = this.#reads(formula, place);
+    if (!volatile && !custom) this.#computed.set(placed ? placedKey(key, place) : key, values);
     return values;
   }
 

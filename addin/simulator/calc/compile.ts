@@ -22,6 +22,8 @@ import { operate, opposite } from './vectors.ts';
 /** Nom, référence ou tableau : ce que l’appelant sait en dire. */
 export interface Names extends Context {
   word(text: string): Val;
+  /** Ce que répond une fonction du complément ; `undefined` si ce n’en est pas une. */
+  custom(name: string, args: readonly Argument[]): Val | undefined;
 }
 
 export type Scope = ReadonlyMap<string, Val>;
@@ -230,6 +232,8 @@ function call(node: Node): Compiled {
     if (!definition) {
       const named = names.word(callee.name ?? '');
       if (named instanceof Lambda) return invoke(named, values(names, scope));
+      const custom = names.custom(name, values(names, scope));
+      if (custom !== undefined) return custom;
       return callOutside(
         name,
         values(names, scope).map((arg) => (arg === undefined ? undefined : matrix(arg, names))),

@@ -2,7 +2,9 @@ import { cellKey, type Range } from '../../../shared/xlsx/grid.ts';
 import type { CellPlace, Workbook, Worksheet } from '../model/contract.ts';
 import type { CellValue } from '../model/data.ts';
 import { type Compiled, compile, type Names } from './compile.ts';
+import type { CustomFunctions } from './custom.ts';
 import { nowSerial } from './functions/dates.ts';
+import { type Argument, lift } from './functions/registry.ts';
 import { rangeKey, rangeSize } from './graph.ts';
 import { type Area, createWords, nameFormula, plainArea, type Words } from './resolve.ts';
 import { guarded, isError, Lambda, Matrix, Ref, type Val } from './values.ts';
@@ -19,14 +21,16 @@ interface Held {
 /** Calcule une formule à une place ; garde les plages lues tant que leurs cellules ne changent pas. */
 export class Evaluator {
   readonly #workbook: Workbook;
+  readonly #functions: CustomFunctions;
   words: Words;
   readonly #held = new Map<string, Map<string, Held>>();
   readonly #fresh = new Map<string, Map<number, CellValue>>();
   readonly #used = new Map<string, Range | null>();
   #depth = 0;
 
-  constructor(workbook: Workbook) {
+  constructor(workbook: Workbook, functions: CustomFunctions) {
     this.#workbook = workbook;
+    this.#functions = functions;
     this.words = createWords(workbook);
   }
 
@@ -116,6 +120,11 @@ export class Evaluator {
     }
   }
 
+  custom(name: string, args: readonly Argument[], names: Names): Val | undefined {
+    const functions = this.#functions;
+    return functions.has(name) ? lift(args, names, (values) => functions.value(name, values)) : undefined;
+  }
+
   #usedRange(sheet: Worksheet): Range | null {
     if (!this.#used.has(sheet.id)) this.#used.set(sheet.id, sheet.usedRange(true));
     return this.#used.get(sheet.id)!;
@@ -182,6 +191,10 @@ class Surroundings implements Names {
 
   sheetRank(id: string): number {
     return this.#workbook.sheets.findIndex((sheet) => sheet.id === id) + 1;
+  }
+
+  custom(name: string, args: readonly Argument[]): Val | undefined {
+    return this.#evaluator.custom(name, args, this);
   }
 
   word(text: string): Val {

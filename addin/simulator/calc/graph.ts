@@ -42,6 +42,7 @@ export class Graph {
   readonly #sheets = new Map<string, SheetGraph>();
   readonly dynamic = new Set<Node>();
   readonly volatile = new Set<Node>();
+  readonly custom = new Set<Node>();
 
   #sheet(id: string): SheetGraph {
     let found = this.#sheets.get(id);
@@ -64,6 +65,7 @@ export class Graph {
     this.#sheet(node.sheet.id).nodes.set(cellKey(node.row, node.column), node);
     if (node.reads.dynamic) this.dynamic.add(node);
     if (node.reads.volatile) this.volatile.add(node);
+    if (node.reads.custom) this.custom.add(node);
     for (const { sheet, range } of node.reads.areas) {
       const { cells, zones } = this.#sheet(sheet.id);
       if (isCell(range)) {
@@ -84,6 +86,7 @@ export class Graph {
     this.#sheet(node.sheet.id).nodes.delete(cellKey(node.row, node.column));
     this.dynamic.delete(node);
     this.volatile.delete(node);
+    this.custom.delete(node);
     for (const { sheet, range } of node.reads.areas) {
       const { cells, zones } = this.#sheet(sheet.id);
       if (isCell(range)) cells.get(cellKey(range.top, range.left))?.delete(node);

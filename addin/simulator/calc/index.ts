@@ -1,4 +1,5 @@
 export { createCalculator } from './calculator.ts';
+export { type CustomFunctions, NO_FUNCTIONS } from './custom.ts';
 export { createFormulas } from './formulas.ts';
 export { loadIronCalc } from './ironcalc.ts';
 export { createPlainCalculator } from './plain.ts';

@@ -87,7 +87,7 @@ export function callOutside(name: string, args: readonly (Matrix | undefined)[])
   if (!KNOWN.has(name)) return { error: '#NAME?' };
   if (!ready) return { error: '#VALUE!' };
   if (!isSupported(name)) return { error: '#NAME?' };
-  return withModel(
+  return withModel<Val>(
     (model) => computed(model, name, args),
     () => ({ error: '#VALUE!' }),
   );

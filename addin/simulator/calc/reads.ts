@@ -1,5 +1,6 @@
 import type { CellPlace, Workbook } from '../model/contract.ts';
 import { type Analysis, analyse } from './analysis.ts';
+import { type CustomFunctions, NO_FUNCTIONS } from './custom.ts';
 import { isSupported } from './ironcalc.ts';
 import { type Area, nameFormula, plainArea, type Words } from './resolve.ts';
 
@@ -16,18 +17,28 @@ export interface Reads {
   readonly shape: string | undefined;
   /** Elle appelle une fonction qu’Excel connaît et qui ne se calcule pas ici. */
   readonly unsupported: boolean;
+  /** Elle appelle une fonction du complément. */
+  readonly custom: boolean;
 }
 
 const DEEPEST = 10;
 const NOTHING = '-';
 
 /** Cellules que lit une formule placée en `place`, noms et références structurées résolus. */
-export function readsOf(workbook: Workbook, formula: string, place: CellPlace, wordsOf: Words, depth = 0): Reads {
+export function readsOf(
+  workbook: Workbook,
+  formula: string,
+  place: CellPlace,
+  wordsOf: Words,
+  functions: CustomFunctions = NO_FUNCTIONS,
+  depth = 0,
+): Reads {
   const analysis: Analysis = analyse(formula);
   const { words } = analysis;
   let { dynamic, volatile, placed } = analysis;
+  let custom = analysis.outside.some((name) => functions.has(name));
   let unsupported = analysis.outside.some(
-    (name) => !isSupported(name) && nameFormula(workbook, name, place.sheetId) === undefined,
+    (name) => !isSupported(name) && !functions.has(name) && nameFormula(workbook, name, place.sheetId) === undefined,
   );
   let shape = analysis.shape;
   const areas: Area[] = [];
@@ -42,12 +53,13 @@ export function readsOf(workbook: Workbook, formula: string, place: CellPlace, w
         shape &&= `${shape}${NOTHING}${at}${word}`;
         continue;
       }
-      const inner = readsOf(workbook, named, place, wordsOf, depth + 1);
+      const inner = readsOf(workbook, named, place, wordsOf, functions, depth + 1);
       areas.push(...inner.areas);
       dynamic ||= inner.dynamic;
       volatile ||= inner.volatile;
       placed ||= inner.placed;
       unsupported ||= inner.unsupported;
+      custom ||= inner.custom;
       shape = shape && inner.shape && `${shape}(${at}${inner.shape})`;
     }
   }
@@ -64,6 +76,6 @@ export function readsOf(workbook: Workbook, formula: string, place: CellPlace, w
   }
   if (shape && analysis.anchored)
     for (const { sheet, range } of areas) shape += `@${sheet.id}${range.top},${range.left}`;
-  if (dynamic) shape = undefined;
-  return { areas, dynamic, volatile: volatile || dynamic, placed, unsupported, shape };
+  if (dynamic || custom) shape = undefined;
+  return { areas, dynamic, volatile: volatile || dynamic, placed, unsupported, custom, shape };
 }

@@ -23,9 +23,12 @@ export interface AppContextOptions {
   readonly settings: ReadonlyMap<string, string>;
   readonly width: number;
   readonly height: number;
+  /** Le document est ouvert en lecture seule. */
+  readonly readOnly?: boolean;
 }
 
 const EXCEL_WEB = 16;
+const READ_ONLY = 0;
 const READ_WRITE = 1;
 const TASK_PANE = 1;
 
@@ -41,7 +44,7 @@ export function appContext(options: AppContextOptions): Record<string, unknown> 
     _appUILocale: options.locale,
     _dataLocale: options.locale,
     _docUrl: options.documentUrl,
-    _clientMode: READ_WRITE,
+    _clientMode: options.readOnly ? READ_ONLY : READ_WRITE,
     _settings: [...options.settings],
     _reason: 'inserted',
     _osfControlType: TASK_PANE,

@@ -23,6 +23,12 @@ export interface AddinFrameOptions {
   readonly locale?: string;
   /** Octets `.xlsx` du classeur, pour `getFileAsync`. */
   readonly getFile: () => Promise<Uint8Array>;
+  /** Le complément a des fonctions personnalisées, que l’hôte appelle dans sa page. */
+  readonly customFunctions?: boolean;
+  /** Le classeur est montré en lecture seule. */
+  readonly readOnly?: boolean;
+  /** Vrai tant qu’une cellule est en cours de saisie : aucun lot n’est alors servi. */
+  readonly editing?: () => boolean;
   /** office.js est en place et écoute. */
   readonly onReady?: () => void;
   /** Le clavier sort du volet. */
@@ -39,6 +45,9 @@ export interface AddinFrame {
   dispose(): void;
 }
 
+/** Drapeaux d’office.js : moteur d’exécution partagé, fonctions personnalisées. */
+const SHARED_WITH_FUNCTIONS = 3;
+
 const identifier = (): string => crypto.randomUUID().replaceAll('-', '');
 
 /**
@@ -47,7 +56,8 @@ const identifier = (): string => crypto.randomUUID().replaceAll('-', '');
  * le canal reste ouvert.
  */
 export function createAddinFrame(options: AddinFrameOptions): AddinFrame {
-  const { container, richApi, workbook, sets = DEFAULT_SETS, locale = 'fr-FR', warn = console.error } = options;
+  const { container, richApi, workbook, sets = DEFAULT_SETS, locale = 'fr-FR', readOnly = false } = options;
+  const { warn = console.error } = options;
   const url = new URL(options.url, location.href);
   const conversationId = identifier();
   const instanceId = identifier();
@@ -61,7 +71,7 @@ export function createAddinFrame(options: AddinFrameOptions): AddinFrame {
   // Chromium ne relit pas `name` une fois le cadre inséré : tout doit y être avant.
   element.name = JSON.stringify({
     baseFrameName: instanceId,
-    hostInfo: `Excel$Web$16.00$${locale}$$$disableLogging$0`,
+    hostInfo: `Excel$Web$16.00$${locale}$$$disableLogging$${options.customFunctions ? SHARED_WITH_FUNCTIONS : 0}`,
     xdmInfo: `${conversationId}|${instanceId}|${location.origin}`,
     serializerVersion: 1,
     flights: '[]',
@@ -88,6 +98,7 @@ export function createAddinFrame(options: AddinFrameOptions): AddinFrame {
     richApi,
     workbook,
     getFile: options.getFile,
+    editing: options.editing,
     warn,
     onCommandCompleted: (id, status) => {
       const command = commands.get(id);
@@ -135,7 +146,7 @@ export function createAddinFrame(options: AddinFrameOptions): AddinFrame {
     } else if (name === 'ContextActivationManager_getAppContextAsync') {
       const { width, height } = element.getBoundingClientRect();
       const { settings } = workbook;
-      const where = { instanceId, conversationId, locale, documentUrl: documentUrl(workbook.name) };
+      const where = { instanceId, conversationId, locale, readOnly, documentUrl: documentUrl(workbook.name) };
       post(request, appContext({ ...where, sets, settings, width: Math.round(width), height: Math.round(height) }));
     } else {
       if (name === 'ContextActivationManager_notifyHost') notified(request._data);

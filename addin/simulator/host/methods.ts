@@ -14,6 +14,8 @@ export interface MethodOptions {
   readonly getFile: () => Promise<Uint8Array>;
   /** Le complément a fini une commande du ruban ; un état autre que 0 est un échec. */
   readonly onCommandCompleted: (id: string, status: number) => void;
+  /** Vrai tant qu’une cellule est en cours de saisie. */
+  readonly editing?: (() => boolean) | undefined;
   readonly warn: (message: string) => void;
 }
 
@@ -21,7 +23,7 @@ export type Answer = Readonly<Record<string | number, unknown>>;
 
 /** Les méthodes de l’API commune que l’hôte connaît, par leur numéro ; une autre répond « non prise en charge », et le dit. */
 export function commonMethods(options: MethodOptions): (dispatchId: number, data: unknown) => Promise<Answer> {
-  const { richApi, workbook, onCommandCompleted, warn } = options;
+  const { richApi, workbook, onCommandCompleted, editing, warn } = options;
   const files = fileCopies(options.getFile);
 
   const saveSettings = (data: unknown): void => {
@@ -40,6 +42,7 @@ export function commonMethods(options: MethodOptions): (dispatchId: number, data
   return async (dispatchId, data) => {
     switch (dispatchId) {
       case DISPATCH.executeRichApi: {
+        if (editing?.()) return { Error: FAILURE.cellEditing };
         // [customData, méthode, chemin, en-têtes, corps, permission, drapeaux…]
         const body = (fields(data).ArrayData as readonly unknown[])[4];
         const request = String(body);

@@ -26,6 +26,8 @@ export const FAILURE = {
   fileTypeNotSupported: 1009,
   notSupported: 5000,
   internal: 5001,
+  /** Une cellule est en cours de saisie : Excel ne sert aucun lot. */
+  cellEditing: 5004,
   requestTooLarge: 5103,
   responseTooLarge: 5104,
 } as const;

@@ -19,6 +19,8 @@ export interface Calculator {
   cellsChanged(sheet: Worksheet, ranges: readonly Range[]): void;
   /** Lignes, colonnes, feuilles, tableaux ou noms ont bougé. */
   structureChanged(sheet?: Worksheet): void;
+  /** Des fonctions du complément ont répondu. */
+  functionsChanged?(): void;
   /** Les formules dont la valeur a changé depuis le dernier appel. */
   evaluate(full?: boolean): readonly (CellPlace & { readonly value: CellValue })[];
   /** Valeur d’une formule évaluée à cette place sans être posée : validations, mises en forme conditionnelles. Une plage ou une liste rend ses valeurs. */

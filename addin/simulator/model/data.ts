@@ -29,6 +29,8 @@ export type ErrorText =
 
 export interface CellError {
   readonly error: ErrorText;
+  /** Ce qu’une fonction du complément en dit. */
+  readonly message?: string;
 }
 
 /** Valeur d’une cellule ; `null` = vide (une chaîne vide est un résultat de formule). Une date est un numéro de série. */

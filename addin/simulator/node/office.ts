@@ -28,12 +28,19 @@ export interface OfficeOptions {
   readonly workbook: Workbook;
   readonly richApi: RichApi;
   readonly locale: string;
+  readonly mode: 'readWrite' | 'readOnly';
+  readonly theme: Readonly<Record<string, string>> | undefined;
   /** Octets du classeur, pour `getFileAsync(Compressed)`. */
   readonly writeBytes: () => Promise<Uint8Array>;
 }
 
+interface OfficeSide {
+  readonly members: Record<string, unknown>;
+  readonly command: (name: string) => Promise<void>;
+}
+
 /** Ce qui appelle et ce qui écoute hors de l’API riche : `onReady`, requirement sets, réglages, fichier, évènements. */
-export function officeMembers(options: OfficeOptions): Record<string, unknown> {
+export function officeMembers(options: OfficeOptions): OfficeSide {
   const { workbook, richApi, locale } = options;
   const requirements = {
     isSetSupported: (name: string, version = '1.1') => isSetSupported(richApi.sets, name, version),
@@ -51,16 +58,21 @@ export function officeMembers(options: OfficeOptions): Record<string, unknown> {
     contentLanguage: locale,
     requirements,
     diagnostics: { ...info, version: '16.0.17000.0' },
+    officeTheme: options.theme,
     document: {
       url: `https://localhost/${workbook.name}`,
-      mode: 'readWrite',
+      mode: options.mode,
       settings,
       getFileAsync: (type: string, ...rest: readonly unknown[]) => getFile(options.writeBytes, type, rest),
       ...handlerMethods(handlers),
     },
   };
-  return {
+  const commands = new Map<string, Command>();
+  const members = {
     context,
+    // Cette énumération vient du chargeur d’office.js, qui ne s’évalue pas hors d’une page.
+    HostType: { Excel: 'Excel', Word: 'Word', PowerPoint: 'PowerPoint', Outlook: 'Outlook' },
+    actions: { associate: (name: string, command: Command) => void commands.set(name, command) },
     onReady(callback?: (ready: typeof info) => unknown): Promise<typeof info> {
       return Promise.resolve(info).then(async (ready) => {
         await callback?.(ready);
@@ -68,7 +80,17 @@ export function officeMembers(options: OfficeOptions): Record<string, unknown> {
       });
     },
   };
+  const command = (name: string): Promise<void> => {
+    const action = commands.get(name);
+    if (!action) return Promise.reject(new Error(`Le complément n’a pas associé la commande « ${name} ».`));
+    return new Promise((completed) => {
+      Promise.resolve(action({ completed: () => completed() })).catch(() => undefined);
+    });
+  };
+  return { members, command };
 }
+
+type Command = (event: { completed(): void }) => unknown;
 
 function isSetSupported(sets: Readonly<Record<string, string>>, name: string, version: string): boolean {
   const wanted = name.toLowerCase();

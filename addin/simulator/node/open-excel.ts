@@ -5,7 +5,8 @@ import { loadIronCalcInNode } from '../calc/load-node.ts';
 import { openWorkbook, saveWorkbook } from '../files/index.ts';
 import type { Calculator, Workbook } from '../model/contract.ts';
 import { createWorkbook } from '../model/create.ts';
-import { createBridge, createRichApi, type RichApi } from '../richapi/index.ts';
+import { CELL_EDITING, createBridge } from '../richapi/bridge.ts';
+import { createRichApi, type RichApi } from '../richapi/index.ts';
 import { officeMembers } from './office.ts';
 import { connectOfficeJs } from './office-js.ts';
 import { Person } from './person.ts';
@@ -18,6 +19,12 @@ export interface OpenExcelOptions {
   readonly locale?: string;
   /** Nom du classeur. */
   readonly name?: string;
+  /** `readOnly` : le classeur est ouvert en lecture seule. */
+  readonly mode?: 'readWrite' | 'readOnly';
+  /** Couleurs du thème d’Office ; absent par défaut, comme sur certains hôtes. */
+  readonly theme?: Readonly<Record<string, string>>;
+  /** Ce qu’Excel donne à la place des octets du classeur : un classeur chiffré, par exemple. */
+  readonly fileBytes?: (bytes: Uint8Array) => Uint8Array;
 }
 
 interface Loaded {
@@ -31,6 +38,10 @@ export interface OpenedExcel extends Readonly<Loaded> {
   readonly person: Person;
   /** La session de l’API riche, pour lui parler sans office.js. */
   readonly richApi: RichApi;
+  /** Lance une commande du ruban ; attend que le complément dise qu’elle est finie. */
+  readonly command: (name: string) => Promise<void>;
+  /** Nombre de demandes que le complément a envoyées. */
+  readonly requests: () => number;
   /** Ferme le classeur : le complément qui lui parle encore reçoit une erreur. */
   close(): void;
 }
@@ -64,13 +75,16 @@ export async function openExcel(bytes?: Uint8Array, options: OpenExcelOptions = 
         inflate,
       }).workbook,
   });
-  const bridge = createBridge(richApi);
+  const bridge = createBridge(richApi, () => (excel.person.editing ? CELL_EDITING : null));
   connectOfficeJs(bridge);
-  const members = officeMembers({
+  const { fileBytes = (bytes: Uint8Array) => bytes } = options;
+  const { members, command } = officeMembers({
     workbook,
     richApi,
     locale: options.locale ?? 'fr-FR',
-    writeBytes: () => saveWorkbook(workbook),
+    mode: options.mode ?? 'readWrite',
+    theme: options.theme,
+    writeBytes: async () => fileBytes(await saveWorkbook(workbook)),
   });
   const globals = globalThis as unknown as Loaded;
   const { Excel, OfficeExtension } = globals;
@@ -92,6 +106,8 @@ export async function openExcel(bytes?: Uint8Array, options: OpenExcelOptions = 
     workbook,
     richApi,
     person: new Person(workbook, settled),
+    command,
+    requests: () => bridge.received,
     close() {
       bridge.close();
       richApi.dispose();

@@ -8,10 +8,26 @@ import type { Entry, Range, SortField, Table, Workbook, Worksheet } from '../ric
 export class Person {
   private readonly workbook: Workbook;
   readonly settled: () => Promise<void>;
+  private inCell = false;
 
   constructor(workbook: Workbook, settled: () => Promise<void>) {
     this.workbook = workbook;
     this.settled = settled;
+  }
+
+  /** Vrai pendant que la personne saisit dans une cellule : Excel refuse alors toute demande du complément. */
+  get editing(): boolean {
+    return this.inCell;
+  }
+
+  /** Double-clique dans une cellule et y reste. */
+  startEditing(): void {
+    this.inCell = true;
+  }
+
+  /** Quitte la cellule par Échap. */
+  stopEditing(): void {
+    this.inCell = false;
   }
 
   type(address: string, text: string): Entry {

@@ -5,16 +5,25 @@ import type { Sets } from '../host/app-context.ts';
 import type { Loss, Opened, Workbook, WorkbookOptions } from '../model/contract.ts';
 import { createWorkbook } from '../model/create.ts';
 import { createRichApi, type RichApi } from '../richapi/index.ts';
+import { createPageFunctions } from './fonctions.ts';
 
 /** Les pièces du simulateur, assemblées pour le navigateur. */
 export const formulas = createFormulas();
+
+let shown: Workbook | undefined;
+
+/** Les fonctions du complément ; leurs réponses font recalculer le classeur montré. */
+export const functions = createPageFunctions(() => {
+  shown?.calculator.functionsChanged?.();
+  shown?.calculate();
+});
 
 /** Charge le calcul. Lève si le navigateur refuse WebAssembly. */
 export const startEngine = (): Promise<void> => loadIronCalc();
 
 const options = (name: string): WorkbookOptions => ({
   name,
-  calculator: createCalculator(),
+  calculator: createCalculator(functions),
   formulas,
   now: () => new Date().toISOString(),
   author: 'Agent de la Caf',
@@ -34,5 +43,15 @@ export const lossesOf = ({ workbook, losses }: Pick<Opened, 'workbook' | 'losses
   ...saveLosses(workbook),
 ];
 
-export const startRichApi = (workbook: Workbook, sets: Sets): RichApi =>
-  createRichApi({ workbook, sets, formulas, openBytes: (bytes) => readWorkbook(bytes, 'Classeur').workbook });
+export function startRichApi(workbook: Workbook, sets: Sets): RichApi {
+  shown = workbook;
+  const richApi = createRichApi({
+    workbook,
+    sets,
+    formulas,
+    functions,
+    openBytes: (bytes) => readWorkbook(bytes, 'Classeur').workbook,
+  });
+  functions.connect((calls) => richApi.callFunctions(calls));
+  return richApi;
+}

@@ -1,9 +1,14 @@
+import { Person } from '../node/person.ts';
 import { showCharts } from './charts.ts';
+import { mountCommands } from './commandes.ts';
 import { ask, tell } from './dialogs.ts';
 import { lossList, startDocuments } from './documents.ts';
 import { byId, element } from './dom.ts';
 import { mountDrop } from './drop.ts';
-import { formulas, startEngine } from './engine.ts';
+import { formulas, functions, startEngine } from './engine.ts';
+import { mountTrials } from './epreuves.ts';
+import { loadFunctions } from './fonctions.ts';
+import { loadManifest } from './manifeste.ts';
 import { mountPane, VERSIONS } from './pane.ts';
 import { mountSplitter } from './splitter.ts';
 import type { GridView } from './view/contract.ts';
@@ -14,7 +19,8 @@ const announce = (message: string): void => {
 };
 
 async function start(): Promise<void> {
-  await startEngine();
+  const [manifest] = await Promise.all([loadManifest(), startEngine()]);
+  functions.declare(await loadFunctions(manifest));
   let view: GridView | undefined;
   let stopCharts = (): void => {};
   const version = byId<HTMLSelectElement>('version');
@@ -22,10 +28,39 @@ async function start(): Promise<void> {
 
   const undo = byId<HTMLButtonElement>('annuler');
   const redo = byId<HTMLButtonElement>('retablir');
+  let forcedEditing = false;
+  const trials = mountTrials({
+    announce,
+    workbook: () => documents.current.workbook,
+    reopen: () => pane.open(documents.current.workbook, version.value),
+  });
+  const opener = mountCommands(byId('commandes'), manifest.commands, {
+    toggle() {
+      pane.show(!pane.visible);
+      if (pane.visible) pane.focus();
+    },
+    open(url) {
+      pane.open(documents.current.workbook, version.value, url);
+      pane.show(true);
+    },
+    run: (name) =>
+      void run(name).catch((error: Error) => tell('Le complément n’a pas répondu au bouton', error.message)),
+  });
+  byId('commandes').setAttribute('aria-label', manifest.group);
   const pane = mountPane({
-    url: './essai/index.html',
+    url: paneUrl(manifest.paneUrl),
+    toggle: opener,
+    state: () => ({
+      readOnly: trials.readOnly,
+      encrypted: trials.encrypted,
+      editing: forcedEditing || view?.editing === true,
+    }),
     onLeave: (where) => (where === 'next' ? byId('ouvrir').focus() : view?.focus()),
   });
+  const run = (name: string): Promise<void> => {
+    pane.show(true);
+    return pane.run(name);
+  };
 
   const documents = startDocuments({
     announce,
@@ -63,13 +98,9 @@ async function start(): Promise<void> {
   click('nouveau', () => documents.create());
   click('annuler', () => documents.current.workbook.undo());
   click('retablir', () => documents.current.workbook.redo());
-  click('bascule-volet', () => {
-    pane.show(!pane.visible);
-    if (pane.visible) pane.focus();
-  });
   click('fermer-volet', () => {
     pane.show(false);
-    byId('bascule-volet').focus();
+    opener.focus();
   });
   click('avis', explain);
   click('pertes-voir', () =>
@@ -95,19 +126,37 @@ async function start(): Promise<void> {
   addEventListener('beforeunload', (event) => {
     if (documents.modified) event.preventDefault();
   });
-  // Pour la console et les tests : le modèle derrière la grille.
+  // Un service coupé avant de recharger la page est rétabli.
+  await trials.cutService(false);
+  // Pour la console et les tests : le modèle derrière la grille, ce qu’une personne y fait, ce que le complément subit.
   Object.assign(globalThis, {
     simulateur: {
       get workbook() {
         return documents.current.workbook;
       },
-      runCommand: pane.run,
+      get person() {
+        return new Person(documents.current.workbook, pane.settled);
+      },
+      runCommand: run,
+      lectureSeule: trials.setReadOnly,
+      feuilleProtegee: trials.protect,
+      fichierChiffre: trials.setEncrypted,
+      serviceCoupe: trials.cutService,
+      celluleEnEdition(on: boolean) {
+        forcedEditing = on;
+      },
     },
   });
   await view?.ready;
   // La personne peut taper tout de suite, sauf si elle est déjà ailleurs.
   if (document.activeElement === document.body) view?.focus();
   document.body.dataset.pret = '';
+}
+
+/** Un autre complément de cette origine, à la demande : `?volet=/essai/index.html`. */
+function paneUrl(usual: string): string {
+  const asked = new URLSearchParams(location.search).get('volet');
+  return asked && new URL(asked, location.href).origin === location.origin ? asked : usual;
 }
 
 const explain = (): Promise<boolean> =>

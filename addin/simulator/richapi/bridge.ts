@@ -18,8 +18,23 @@ export interface Bridge extends HostBridge {
 
 const CLASSIC: Readonly<Record<ClassicEvent, number>> = { settingsChanged: 1, documentSelectionChanged: 2 };
 
-/** Relie office.js à une session de l’API riche. Les réponses partent avant les évènements qu’elles ont causés. */
-export function createBridge(richApi: RichApi): Bridge {
+/** Pourquoi Excel refuse toute demande pour l’instant. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Ce qu’Excel répond à tout pendant qu’une cellule est en cours de saisie. */
+export const CELL_EDITING: Refusal = {
+  code: 'InvalidOperationInCellEditMode',
+  message: 'Une cellule est en cours de saisie : validez-la par Entrée ou quittez-la par Échap, puis recommencez.',
+};
+
+/**
+ * Relie office.js à une session de l’API riche. Les réponses partent avant les évènements qu’elles ont causés. `refuses`
+ * dit pourquoi la demande est refusée avant d’être lue ; null si elle ne l’est pas.
+ */
+export function createBridge(richApi: RichApi, refuses: () => Refusal | null = () => null): Bridge {
   let closed = false;
   let received = 0;
   let waiting = 0;
@@ -41,7 +56,7 @@ export function createBridge(richApi: RichApi): Bridge {
     sendMessageToHost(text) {
       received++;
       waiting++;
-      const answer = reply(richApi, text, closed);
+      const answer = reply(richApi, text, closed, refuses);
       queueMicrotask(() => {
         waiting--;
         if (answer) bridge.onMessageFromHost?.(answer);
@@ -67,7 +82,7 @@ interface Incoming {
   readonly message?: { readonly body?: unknown };
 }
 
-function reply(richApi: RichApi, text: string, closed: boolean): string | null {
+function reply(richApi: RichApi, text: string, closed: boolean, refuses: () => Refusal | null): string | null {
   let incoming: Incoming;
   try {
     incoming = JSON.parse(text) as Incoming;
@@ -80,6 +95,8 @@ function reply(richApi: RichApi, text: string, closed: boolean): string | null {
   if (closed) {
     return wrap(500, { error: { code: 'GeneralException', message: 'Le classeur a été fermé.' } });
   }
+  const refused = refuses();
+  if (refused) return wrap(400, { error: refused });
   const { body } = incoming.message ?? {};
   if (tooLarge(text)) return wrap(413, refusal('Request', 'La demande', text.length));
   const answer = wrap(200, richApi.execute(typeof body === 'string' ? parsed(body) : body));

@@ -1,5 +1,6 @@
 import './objects/index.ts';
 import { createFormulas } from '../calc/index.ts';
+import { type FunctionCall, type FunctionCaller, type FunctionEntry, functionEntry } from './custom-functions.ts';
 import { EventRegistry } from './event-registry.ts';
 import { wireEntries } from './events.ts';
 import { Executor } from './executor.ts';
@@ -18,6 +19,8 @@ export interface RichApiOptions {
   readonly formulas?: Formulas | undefined;
   /** Pour `insertWorksheetsFromBase64`. */
   readonly openBytes?: OpenBytes | undefined;
+  /** Qui appelle les fonctions personnalisées du client ; sans lui, elles ne sont pas appelées. */
+  readonly functions?: FunctionCaller | undefined;
   /** Le client appelle `workbook.save`. */
   readonly onSave?: (() => void) | undefined;
   /** Le client appelle `workbook.close` ; appelé après la réponse. */
@@ -29,8 +32,10 @@ export interface RichApi {
   /** Répond à un lot. Ne lève jamais : un lot mal formé reçoit une erreur, le classeur intact. */
   execute(body: unknown): ResponseBody;
   /** Évènements demandés par le client, livrés dans une tâche qui suit la réponse. Rend de quoi se désabonner. */
-  onEntries(listener: (entries: readonly WireEntry[]) => void): () => void;
+  onEntries(listener: (entries: readonly (WireEntry | FunctionEntry)[]) => void): () => void;
   onClassic(listener: (event: ClassicEvent) => void): () => void;
+  /** Appelle des fonctions personnalisées du client. */
+  callFunctions(calls: readonly FunctionCall[]): void;
   /** Vrai si des évènements attendent leur livraison. */
   readonly pending: boolean;
   dispose(): void;
@@ -47,12 +52,13 @@ export function createRichApi(options: RichApiOptions): RichApi {
     sets: options.sets,
     formulas: options.formulas ?? createFormulas(),
     openBytes: options.openBytes,
+    functions: options.functions,
     onSave: options.onSave,
     onClose: onClose && (() => later(onClose, 0)),
     events: new EventRegistry(),
   });
   const executor = new Executor(session);
-  const entryListeners = new Set<(entries: readonly WireEntry[]) => void>();
+  const entryListeners = new Set<(entries: readonly (WireEntry | FunctionEntry)[]) => void>();
   const classicListeners = new Set<(event: ClassicEvent) => void>();
   let queue: (WireEntry | ClassicEvent)[] = [];
   let scheduled = false;
@@ -90,6 +96,12 @@ export function createRichApi(options: RichApiOptions): RichApi {
     onClassic(listener) {
       classicListeners.add(listener);
       return () => classicListeners.delete(listener);
+    },
+    callFunctions(calls) {
+      const entries = calls.map(functionEntry);
+      later(() => {
+        for (const listener of [...entryListeners]) listener(entries);
+      }, 0);
     },
     get pending() {
       return scheduled;

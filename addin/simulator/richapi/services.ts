@@ -1,3 +1,4 @@
+import { CustomFunctionsService } from './custom-functions.ts';
 import { ApiError, HostObject } from './object.ts';
 import type { RichSession } from './session.ts';
 
@@ -13,5 +14,6 @@ class AddinInternalService extends HostObject {
 /** Objet demandé par son nom de type entier, hors du classeur. */
 export function createService(session: RichSession, name: string): HostObject {
   if (name === 'Microsoft.InternalService.AddinInternalService') return new AddinInternalService(session);
+  if (name === 'Microsoft.ExcelServices.CustomFunctions') return new CustomFunctionsService(session);
   throw new ApiError('ApiNotFound', `Le simulateur n’a pas le service ${name}.`, name, 404);
 }

@@ -1,3 +1,4 @@
+import type { FunctionCaller } from './custom-functions.ts';
 import { invalidOperation, itemNotFound } from './errors.ts';
 import type { EventRegistry } from './event-registry.ts';
 import type { Formulas, Range, TrackedRange, Workbook } from './model.ts';
@@ -17,6 +18,8 @@ export interface SessionOptions {
   readonly formulas: Formulas;
   readonly openBytes?: OpenBytes | undefined;
   readonly events: EventRegistry;
+  /** Qui appelle les fonctions personnalisées du client. */
+  readonly functions?: FunctionCaller | undefined;
   /** Le client demande l’enregistrement du classeur. */
   readonly onSave?: (() => void) | undefined;
   /** Le client demande la fermeture du classeur. */
@@ -39,6 +42,7 @@ export class RichSession implements Session {
   eventsEnabled = true;
   private readonly eventRanges = new Map<string, TrackedRange>();
   readonly onClose: (() => void) | undefined;
+  readonly functions: FunctionCaller | undefined;
   private readonly onSave: (() => void) | undefined;
   private batch = new Set<TrackedRange>();
   private sequence = 0;
@@ -52,6 +56,7 @@ export class RichSession implements Session {
     this.events = options.events;
     this.onSave = options.onSave;
     this.onClose = options.onClose;
+    this.functions = options.functions;
   }
 
   /** Suit une plage jusqu’à la fin du lot, ou plus longtemps si le client la garde. */

@@ -13,6 +13,8 @@ export interface GridView {
   readonly ready: Promise<void>;
   /** Montre un autre classeur ; l’ancien n’est plus ni lu ni écrit. */
   setWorkbook(workbook: Workbook): void;
+  /** Une cellule est en cours de saisie. */
+  readonly editing: boolean;
   /** Met le clavier dans la grille. */
   focus(): void;
   dispose(): void;

@@ -115,6 +115,9 @@ export const mountGrid: MountGrid = (container, workbook, options) => {
       clipboard.forget();
       session.setWorkbook(next);
     },
+    get editing() {
+      return editor.editing;
+    },
     focus,
     dispose: () => {
       resize.disconnect();

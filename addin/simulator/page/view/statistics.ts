@@ -5,8 +5,15 @@ const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 2 });
 /** Au-delà, parcourir la sélection se sentirait au clavier. */
 const MAX_CELLS = 200_000;
 
-/** Ligne d’état d’une sélection (« Moyenne : 2  Nb (non vides) : 3  Somme : 6 ») ; vide pour moins de deux valeurs. */
+/**
+ * Ligne d’état d’une sélection (« Moyenne : 2  Nb (non vides) : 3  Somme : 6 ») ; vide pour moins de deux valeurs. D’une
+ * seule cellule, ce que dit son erreur.
+ */
 export function statisticsText(sheet: Worksheet, range: Range): string {
+  if (range.top === range.bottom && range.left === range.right) {
+    const value = sheet.cell(range.top, range.left)?.value;
+    return typeof value === 'object' && value !== null ? (value.message ?? '') : '';
+  }
   let sum = 0;
   let numbers = 0;
   let filled = 0;

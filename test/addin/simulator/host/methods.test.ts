@@ -53,6 +53,25 @@ test('un lot de l’API riche passe à l’exécuteur et sa réponse revient en 
   expect(execute).toHaveBeenCalledWith({ Actions: [1] });
 });
 
+test('pendant la saisie d’une cellule, aucun lot ne passe ; les réglages et le fichier, si', async () => {
+  const execute = jest.fn<(body: object) => object>(() => ({ Results: [] }));
+  let saisie = true;
+  const appeler = commonMethods({
+    workbook: classeur({ a: '1' }).workbook,
+    richApi: { execute },
+    getFile: async () => octets,
+    onCommandCompleted: () => {},
+    editing: () => saisie,
+    warn: () => {},
+  });
+  const lot = { ArrayData: ['', 'POST', 'ProcessQuery', [], '{}', 1, 0] };
+  expect(await appeler(DISPATCH.executeRichApi, lot)).toEqual({ Error: FAILURE.cellEditing });
+  expect(execute).not.toHaveBeenCalled();
+  expect(await appeler(DISPATCH.loadSettings, {})).toHaveProperty('Properties');
+  saisie = false;
+  expect(await appeler(DISPATCH.executeRichApi, lot)).toHaveProperty('Data');
+});
+
 test('un lot ou une réponse de plus de 5 Mo est refusé avec le code d’Excel pour le web', async () => {
   const { appeler, execute } = methodes();
   const lot = (texte: string) => ({ ArrayData: ['', 'POST', 'ProcessQuery', [], JSON.stringify({ texte }), 1, 0] });
@@ -126,7 +145,7 @@ test('la fin d’une commande du ruban est rapportée avec son état', async () 
 });
 
 test('le contexte donne les réglages et les capacités que office.js attend, versions en texte', () => {
-  const contexte = appContext({
+  const classeur = {
     instanceId: 'i',
     conversationId: 'c',
     locale: 'fr-FR',
@@ -135,7 +154,9 @@ test('le contexte donne les réglages et les capacités que office.js attend, ve
     settings: new Map([['a', '1']]),
     width: 320,
     height: 600,
-  });
+  };
+  const contexte = appContext(classeur);
+  expect([contexte._clientMode, appContext({ ...classeur, readOnly: true })._clientMode]).toEqual([1, 0]);
   expect(contexte).toMatchObject({ _appName: 16, _dataLocale: 'fr-FR', _settings: [['a', '1']] });
   // Un nombre ferait de 1.10 la version 1.1.
   expect(JSON.parse(String(contexte._requirementMatrix))).toMatchObject({ ExcelApi: '1.10' });

@@ -31,3 +31,14 @@ export async function empreinte(octets: Uint8Array): Promise<string> {
   const hachage = new Uint8Array(await crypto.subtle.digest('SHA-256', octets as Uint8Array<ArrayBuffer>));
   return Array.from(hachage, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
+
+/** Fait un travail d’Excel, en attendant la fin d’une saisie dans une cellule. */
+export async function quandLibre<T>(travail: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  for (;;)
+    try {
+      return await Excel.run(travail);
+    } catch (erreur) {
+      if ((erreur as OfficeExtension.Error).code !== 'InvalidOperationInCellEditMode') throw erreur;
+      await new Promise((suite) => setTimeout(suite, 100));
+    }
+}

@@ -1,7 +1,8 @@
-import { ecrireModele } from '../../../excel/ecrire-modele.ts';
-import { byId } from '../dom.ts';
-import { demander, empreinte, octetsDuClasseur } from './commun.ts';
-import { hear, listen, mountClear } from './journal.ts';
+/// <reference types="custom-functions-runtime" />
+import { ecrireModele } from '../../addin/excel/ecrire-modele.ts';
+import { byId } from '../../addin/simulator/page/dom.ts';
+import { demander, empreinte, octetsDuClasseur, quandLibre } from './commun.ts';
+import { hear, listen } from './journal.ts';
 import { exemple } from './modele.ts';
 
 const VERSIONS = ['1.1', '1.4', '1.7', '1.8', '1.9', '1.10', '1.13', '1.14', '1.15', '1.16'];
@@ -62,6 +63,15 @@ async function reglages(): Promise<string> {
   return `Réglage gardé dans le classeur, relu : enregistré ${relu.fois} fois.`;
 }
 
+async function lire(): Promise<string> {
+  return Excel.run(async (context) => {
+    const cellule = context.workbook.worksheets.getActiveWorksheet().getRange('A1');
+    cellule.load('text');
+    await context.sync();
+    return `A1 : « ${cellule.text[0]?.[0]} », document ${Office.context.document.mode}.`;
+  });
+}
+
 async function capacites(): Promise<string> {
   const { requirements } = Office.context;
   const dites = VERSIONS.map(
@@ -70,10 +80,18 @@ async function capacites(): Promise<string> {
   return `ExcelApi : ${dites.join(', ')}.`;
 }
 
-mountClear();
 Office.actions?.associate('bonjour', (event: Office.AddinCommands.Event) => {
   hear('Commande', 'bonjour', 'lancée du ruban');
   event.completed();
+});
+let appels = 0;
+CustomFunctions.associate('POPULATION', async (code: unknown) => {
+  appels += 1;
+  document.body.dataset.appels = String(appels);
+  if (code === 'lent') await new Promise(() => {});
+  if (code === 'absent')
+    throw new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, 'Aucune commune ne porte ce code.');
+  return typeof code === 'number' ? code * 2 : 42_372;
 });
 const { host, platform } = await Office.onReady();
 byId('etat').textContent =
@@ -82,9 +100,10 @@ if (host === Office.HostType.Excel) {
   bouton('modele', 'modele-dit', ecrire);
   bouton('fichier', 'fichier-dit', telecharger);
   bouton('reglages', 'fichier-dit', reglages);
+  bouton('lire', 'fichier-dit', lire);
   bouton('capacites', 'fichier-dit', capacites);
   try {
-    await Excel.run(listen);
+    await quandLibre(listen);
   } catch (erreur) {
     hear('Écoute impossible', '', erreur instanceof Error ? erreur.message : String(erreur));
     console.error(erreur);

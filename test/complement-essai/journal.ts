@@ -1,20 +1,13 @@
-import { byId, element } from '../dom.ts';
+import { byId, element } from '../../addin/simulator/page/dom.ts';
+import { quandLibre } from './commun.ts';
 
 const KEPT = 100;
 
 /** Ajoute en tête de la liste ce qui vient d’être entendu. */
 export function hear(what: string, where: string, detail: string): void {
   const list = byId('journal');
-  byId('journal-vide').hidden = true;
   list.prepend(element('li', {}, element('b', {}, what), ` ${where}`, element('span', {}, detail)));
   while (list.childElementCount > KEPT) list.lastElementChild?.remove();
-}
-
-export function mountClear(): void {
-  byId('vider').addEventListener('click', () => {
-    byId('journal').replaceChildren();
-    byId('journal-vide').hidden = false;
-  });
 }
 
 const CHANGES: Readonly<Record<string, string>> = {
@@ -33,7 +26,7 @@ export async function listen(context: Excel.RequestContext): Promise<void> {
   const names = new Map<string, string>();
   const nameOf = (id: string): string => names.get(id) ?? id;
   const refresh = (): Promise<void> =>
-    Excel.run(async (other) => {
+    quandLibre(async (other) => {
       const { worksheets: all } = other.workbook;
       all.load('items/id,items/name');
       await other.sync();
