@@ -1,79 +1,139 @@
 import { enumerer } from '../../shared/french/index.ts';
-import type { ClasseurModele, FeuilleModele } from '../../shared/xlsx/modele.ts';
+import type { ClasseurModele, FeuilleModele, NomModele } from '../../shared/xlsx/modele.ts';
+import { RefusExcel } from './contrat.ts';
 import { ecrireApparence, ecrireMesures } from './ecrire-apparence.ts';
 import { ecrireImpression } from './ecrire-impression.ts';
 import { ecrireConditions, ecrireTableau, ecrireValidation } from './ecrire-regles.ts';
 import { ecrireConstantes, ecrireFormats, ecrireFormules, ecrireLiens, tranches } from './ecrire-valeurs.ts';
+import { retirer } from './retirer.ts';
 
 export interface OptionsEcriture {
   /** Feuilles écrites et feuilles à écrire, pour dire où l’on en est. */
   readonly onProgress?: (fait: number, total: number) => void;
 }
 
-/** Le classeur porte déjà des feuilles, tableaux ou noms du modèle : rien n’a été écrit. */
-export class ModeleDejaPresent extends Error {
-  readonly presents: readonly string[];
-
-  constructor(presents: readonly string[]) {
-    super(
-      `Ce classeur contient déjà ${enumerer(presents.map((nom) => `« ${nom} »`))} : rien n’a été écrit. Ouvrir un classeur vide, ou renommer ce qui porte ces noms.`,
-    );
-    this.name = 'ModeleDejaPresent';
-    this.presents = presents;
-  }
-}
+type Classeur = Excel.RequestContext['workbook'];
 
 /**
  * Écrit les feuilles d’un modèle dans le classeur ouvert, de la même description que le fichier `.xlsx`. Rien de ce qui
  * s’y trouve n’est changé ; une feuille vide laissée seule par Excel est retirée à la fin. Une feuille par envoi, les
- * formules quand tout ce qu’elles citent existe. Lève `ModeleDejaPresent` avant d’écrire quoi que ce soit.
+ * formules quand tout ce qu’elles citent existe. Lève `deja-present` avant d’écrire quoi que ce soit ; si un envoi
+ * échoue, les feuilles commencées sont retirées.
  */
 export async function ecrireModele(
   context: Excel.RequestContext,
   classeur: ClasseurModele,
   options: OptionsEcriture = {},
 ): Promise<void> {
-  const vide = await examiner(context, classeur);
   const { workbook } = context;
-  const feuilles = new Map<string, Excel.Worksheet>();
-  for (const { nom } of classeur.feuilles) feuilles.set(nom, workbook.worksheets.add(nom));
-  await context.sync();
-
-  const grouper = Office.context.requirements.isSetSupported('ExcelApi', '1.10');
-  const total = classeur.feuilles.length;
-  let fait = 0;
-  for (const modele of classeur.feuilles) {
-    await ecrireFeuille(context, feuilles.get(modele.nom)!, modele, grouper);
-    fait++;
-    options.onProgress?.(fait, total);
-  }
-  for (const { nom, reference } of classeur.noms) workbook.names.add(nom, `=${reference}`);
-  await context.sync();
-
-  for (const modele of classeur.feuilles) {
-    const feuille = feuilles.get(modele.nom)!;
-    workbook.application.suspendApiCalculationUntilNextSync();
-    ecrireFormules(feuille, modele.cellules);
-    ecrireLiens(feuille, modele.cellules);
-    for (const validation of modele.validations) ecrireValidation(feuille, validation);
-    ecrireConditions(feuille, modele);
-    await context.sync();
-  }
-
+  const present = await examiner(context);
+  refuserDejaPresents(present, classeur.feuilles, classeur.noms);
+  await ecrireFeuilles(context, classeur.feuilles, classeur.noms, options);
   workbook.properties.title = classeur.titre;
   if (classeur.sujet) workbook.properties.subject = classeur.sujet;
   if (classeur.motsCles) workbook.properties.keywords = classeur.motsCles;
-  const active = feuilles.get(classeur.feuilleActive);
-  active?.activate();
-  active?.getRange('A1').select();
-  for (const { nom, etat } of classeur.feuilles)
-    if (etat === 'tresMasquee') feuilles.get(nom)!.visibility = 'VeryHidden';
-  if (vide) vide.delete();
+  const active = workbook.worksheets.getItem(classeur.feuilleActive);
+  active.activate();
+  active.getRange('A1').select();
+  masquer(workbook, classeur.feuilles);
+  present.vide?.delete();
   await context.sync();
 }
 
-/** Refuse un classeur qui porte déjà un nom du modèle ; rend la feuille vide et seule, s’il n’y a qu’elle. */
-async function examiner(context: Excel.RequestContext, classeur: ClasseurModele): Promise<Excel.Worksheet | null> {
+/**
+ * Écrit les feuilles `voulues` du modèle, à leur place parmi celles qui s’y trouvent, et les noms qui manquent. Lève
+ * `deja-present` si une feuille ou un tableau porte déjà l’un de leurs noms.
+ */
+export async function ajouterFeuilles(
+  context: Excel.RequestContext,
+  classeur: ClasseurModele,
+  voulues: readonly string[],
+  options: OptionsEcriture = {},
+): Promise<void> {
+  const present = await examiner(context);
+  const modeles = classeur.feuilles.filter(({ nom }) => voulues.includes(nom));
+  refuserDejaPresents(present, modeles, []);
+  const ordre = [...present.feuilles];
+  const places: [string, number][] = [];
+  for (const { nom } of modeles) {
+    const place = placeDans(ordre, nom, classeur);
+    ordre.splice(place, 0, nom);
+    places.push([nom, place]);
+  }
+  const noms = classeur.noms.filter(
+    ({ nom, reference }) =>
+      !present.noms.some((autre) => pareil(autre, nom)) && ordre.some((feuille) => cite(reference, feuille)),
+  );
+  await ecrireFeuilles(context, modeles, noms, options);
+  for (const [nom, place] of places) context.workbook.worksheets.getItem(nom).position = place;
+  masquer(context.workbook, modeles);
+  await context.sync();
+}
+
+/** Rang d’une feuille : après celle du modèle qui la précède, à défaut avant celle qui la suit. */
+function placeDans(ordre: readonly string[], nom: string, { feuilles }: ClasseurModele): number {
+  const rang = feuilles.findIndex((feuille) => feuille.nom === nom);
+  const placeDe = (modele: FeuilleModele): number => ordre.findIndex((present) => pareil(present, modele.nom));
+  for (const avant of feuilles.slice(0, rang).reverse()) if (placeDe(avant) >= 0) return placeDe(avant) + 1;
+  for (const apres of feuilles.slice(rang + 1)) if (placeDe(apres) >= 0) return placeDe(apres);
+  return ordre.length;
+}
+
+const pareil = (a: string, b: string): boolean => a.toLocaleLowerCase('fr') === b.toLocaleLowerCase('fr');
+
+const cite = (reference: string, feuille: string): boolean =>
+  reference.startsWith(`${feuille}!`) || reference.startsWith(`'${feuille.replaceAll("'", "''")}'!`);
+
+const masquer = ({ worksheets }: Classeur, modeles: readonly FeuilleModele[]): void => {
+  for (const { nom, etat } of modeles) if (etat === 'tresMasquee') worksheets.getItem(nom).visibility = 'VeryHidden';
+};
+
+async function ecrireFeuilles(
+  context: Excel.RequestContext,
+  modeles: readonly FeuilleModele[],
+  noms: readonly NomModele[],
+  { onProgress }: OptionsEcriture,
+): Promise<void> {
+  const { workbook } = context;
+  const feuilles = new Map<string, Excel.Worksheet>();
+  for (const { nom } of modeles) feuilles.set(nom, workbook.worksheets.add(nom));
+  try {
+    await context.sync();
+    const grouper = Office.context.requirements.isSetSupported('ExcelApi', '1.10');
+    for (const [rang, modele] of modeles.entries()) {
+      await ecrireFeuille(context, feuilles.get(modele.nom)!, modele, grouper);
+      onProgress?.(rang + 1, modeles.length);
+    }
+    for (const { nom, reference } of noms) workbook.names.add(nom, `=${reference}`);
+    await context.sync();
+
+    for (const modele of modeles) {
+      const feuille = feuilles.get(modele.nom)!;
+      workbook.application.suspendApiCalculationUntilNextSync();
+      ecrireFormules(feuille, modele.cellules);
+      ecrireLiens(feuille, modele.cellules);
+      for (const validation of modele.validations) ecrireValidation(feuille, validation);
+      ecrireConditions(feuille, modele);
+      await context.sync();
+    }
+  } catch (erreur) {
+    await retirer(
+      modeles.map(({ nom }) => nom),
+      noms.map(({ nom }) => nom),
+    );
+    throw erreur;
+  }
+}
+
+interface Present {
+  readonly feuilles: readonly string[];
+  readonly tableaux: readonly string[];
+  readonly noms: readonly string[];
+  /** La feuille vide et seule d’un classeur neuf. */
+  readonly vide: Excel.Worksheet | null;
+}
+
+async function examiner(context: Excel.RequestContext): Promise<Present> {
   const { worksheets, tables, names } = context.workbook;
   worksheets.load('items/name');
   tables.load('items/name');
@@ -83,26 +143,41 @@ async function examiner(context: Excel.RequestContext, classeur: ClasseurModele)
   remplie.load('address');
   const graphiques = premiere.charts.getCount();
   await context.sync();
+  const seule = worksheets.items.length === 1 && remplie.isNullObject && graphiques.value === 0;
+  const nomsDe = (objets: readonly { readonly name: string }[]): string[] => objets.map(({ name }) => name);
+  return {
+    feuilles: nomsDe(worksheets.items),
+    tableaux: nomsDe(tables.items),
+    noms: nomsDe(names.items),
+    vide: seule ? premiere : null,
+  };
+}
 
-  const pareil = (a: string, b: string): boolean => a.toLocaleLowerCase('fr') === b.toLocaleLowerCase('fr');
-  const communs = (presents: readonly { readonly name: string }[], voulus: readonly string[]): string[] =>
-    presents.map(({ name }) => name).filter((nom) => voulus.some((voulu) => pareil(nom, voulu)));
+/** Refuse un classeur qui porte déjà l’un de ces noms : rien n’a été écrit. */
+function refuserDejaPresents(present: Present, modeles: readonly FeuilleModele[], noms: readonly NomModele[]): void {
+  const communs = (presents: readonly string[], voulus: readonly string[]): string[] =>
+    presents.filter((nom) => voulus.some((voulu) => pareil(nom, voulu)));
   const dejaLa = [
     ...communs(
-      worksheets.items,
-      classeur.feuilles.map(({ nom }) => nom),
+      present.feuilles,
+      modeles.map(({ nom }) => nom),
     ),
     ...communs(
-      tables.items,
-      classeur.feuilles.flatMap(({ tableaux }) => tableaux.map(({ nom }) => nom)),
+      present.tableaux,
+      modeles.flatMap(({ tableaux }) => tableaux.map(({ nom }) => nom)),
     ),
     ...communs(
-      names.items,
-      classeur.noms.map(({ nom }) => nom),
+      present.noms,
+      noms.map(({ nom }) => nom),
     ),
   ];
-  if (dejaLa.length) throw new ModeleDejaPresent([...new Set(dejaLa)]);
-  return worksheets.items.length === 1 && remplie.isNullObject && graphiques.value === 0 ? premiere : null;
+  if (!dejaLa.length) return;
+  const cites = enumerer([...new Set(dejaLa)].map((nom) => `« ${nom} »`));
+  throw new RefusExcel(
+    'deja-present',
+    `Ce classeur contient déjà ${cites} : rien n’a été écrit.`,
+    'Ouvrir un classeur vide, ou renommer ce qui porte ces noms.',
+  );
 }
 
 async function ecrireFeuille(

@@ -3,13 +3,13 @@ import type { CelluleModele, ValeurModele } from '../../shared/xlsx/modele.ts';
 import { serialFromIso } from '../../shared/xlsx/serial.ts';
 import { cadre, rectangles } from './plages.ts';
 
-type Ecrit = string | number | boolean | null;
+export type Ecrit = string | number | boolean | null;
 
 /**
  * Vrai si Excel lirait autre chose que ce texte : nombre, date, formule, booléen. Au format Texte (`@`), il garde tout.
  * Dans le doute, oui : l’apostrophe est sans effet sur ce qu’on voit.
  */
-const seraitInterprete = (texte: string): boolean =>
+export const seraitInterprete = (texte: string): boolean =>
   /^[\s\d=+\-@'.,(€$£%]/.test(texte) || /^(true|false|vrai|faux)$/i.test(texte) || /^\p{L}{3,9}[ .-]*\d/u.test(texte);
 
 const estTexteForce = (texte: string): boolean => /^[=+\-@\t\r]/.test(texte);
@@ -18,7 +18,8 @@ const estTexteForce = (texte: string): boolean => /^[=+\-@\t\r]/.test(texte);
 export const formatDe = ({ valeur, style }: CelluleModele): string | undefined =>
   valeur?.genre === 'texte' && estTexteForce(valeur.texte) ? '@' : style?.format;
 
-function ecritDe(valeur: ValeurModele, format: string | undefined): Ecrit {
+/** La valeur telle qu’Office.js l’attend, le texte protégé de ce qu’Excel en lirait. */
+export function ecritDe(valeur: ValeurModele, format: string | undefined): Ecrit {
   switch (valeur.genre) {
     case 'texte':
       return format !== '@' && seraitInterprete(valeur.texte) ? `'${valeur.texte}` : valeur.texte;
@@ -39,7 +40,10 @@ function ecritDe(valeur: ValeurModele, format: string | undefined): Ecrit {
 }
 
 /** Une matrice de la taille de `plage`, où `null` laisse la cellule comme elle est. */
-function matrice<T>(plage: Range, remplir: (poser: (ligne: number, colonne: number, valeur: T) => void) => void) {
+export function matrice<T>(
+  plage: Range,
+  remplir: (poser: (ligne: number, colonne: number, valeur: T) => void) => void,
+) {
   const lignes: (T | null)[][] = Array.from({ length: plage.bottom - plage.top + 1 }, () =>
     Array.from({ length: plage.right - plage.left + 1 }, () => null),
   );

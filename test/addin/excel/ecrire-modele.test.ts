@@ -1,4 +1,4 @@
-import { ecrireModele, ModeleDejaPresent } from '../../../addin/excel/ecrire-modele.ts';
+import { ecrireModele } from '../../../addin/excel/ecrire-modele.ts';
 import { openExcel } from '../../../addin/simulator/node/open-excel.ts';
 import { construireModele } from '../../../shared/workbook/modele/index.ts';
 import { ecrireXlsx } from '../../../shared/xlsx/ecrire.ts';
@@ -30,7 +30,7 @@ test('un classeur qui porte déjà une feuille du modèle est refusé, et rien n
   workbook.addSheet('diagnostic');
   const avant = photo(workbook);
   const essai = Excel.run((context) => ecrireModele(context, modeles['un modèle vide']));
-  await expect(essai).rejects.toThrow(ModeleDejaPresent);
+  await expect(essai).rejects.toMatchObject({ code: 'deja-present' });
   await expect(essai).rejects.toThrow(/« diagnostic »/);
   expect(photo(workbook)).toEqual(avant);
 });

@@ -1,0 +1,301 @@
+import { jest } from '@jest/globals';
+import { ouvrirClasseur } from '../../../addin/excel/classeur-ouvert.ts';
+import type { Ecriture, Plan } from '../../../addin/excel/contrat.ts';
+import { type OpenExcelOptions, openExcel } from '../../../addin/simulator/node/open-excel.ts';
+import { contenuDe, relu, suivre } from './outils.ts';
+import { photo } from './photo.ts';
+
+/** Une feuille « Suivi » avec un tableau de trois colonnes et trois lignes, un titre dessous. */
+async function ouvrir(options: OpenExcelOptions = {}) {
+  const excel = await openExcel(undefined, options);
+  excel.workbook.transact('user', () => {
+    const feuille = excel.workbook.activeSheet;
+    feuille.name = 'Suivi';
+    feuille.write(1, 1, [
+      ['réf', 'code', 'montant'],
+      ['A1', { value: '01234' }, 10],
+      ['A2', { value: '39365' }, 20.5],
+      ['A3', null, 30],
+    ]);
+  });
+  await excel.Excel.run(async (context) => {
+    const feuille = context.workbook.worksheets.getItem('Suivi');
+    feuille.tables.add('A1:C4', true).name = 'Suivi_actions';
+    feuille.getRange('A7').values = [['Une note sous le tableau']];
+    await context.sync();
+  });
+  return { excel, classeur: await ouvrirClasseur() };
+}
+
+const plan = (ecritures: readonly Ecriture[], reste: Partial<Plan> = {}): Plan => ({
+  libelle: 'Mettre à jour',
+  agrandir: [],
+  ecritures,
+  ...reste,
+});
+const texte = (cellule: string, contenu: string): Ecriture => ({
+  feuille: 'Suivi',
+  cellule,
+  valeur: { genre: 'texte', texte: contenu },
+});
+
+test('chaque genre de valeur est écrit comme il se lit, sans qu’Excel l’interprète', async () => {
+  const { excel, classeur } = await ouvrir();
+  await classeur.ecrire(
+    plan([
+      texte('B2', '00012'),
+      texte('B3', '=pas une formule'),
+      texte('B4', '3-4'),
+      { feuille: 'Suivi', cellule: 'C2', valeur: { genre: 'nombre', nombre: 12.5 } },
+      { feuille: 'Suivi', cellule: 'C3', valeur: { genre: 'date', date: '2026-11-22' } },
+      { feuille: 'Suivi', cellule: 'C4', valeur: { genre: 'booleen', booleen: true } },
+      { feuille: 'Suivi', cellule: 'E2:E3', valeur: { genre: 'formule', formule: 'C2*2' } },
+      { feuille: 'Suivi', cellule: 'A2', valeur: null },
+      { feuille: 'Suivi', cellule: 'F2', valeur: { genre: 'nombre', nombre: 0.25 }, format: '0%' },
+    ]),
+  );
+  const feuille = excel.workbook.activeSheet;
+  const lue = (ligne: number, colonne: number) => feuille.cell(ligne, colonne);
+  expect(lue(2, 2)?.value).toBe('00012');
+  expect(lue(3, 2)).toMatchObject({ value: '=pas une formule' });
+  expect(lue(3, 2)?.formula).toBeUndefined();
+  expect(lue(4, 2)?.value).toBe('3-4');
+  expect(lue(2, 3)?.value).toBe(12.5);
+  expect([lue(3, 3)?.value, feuille.text(3, 3)]).toEqual([46_348, '22/11/2026']);
+  expect(lue(4, 3)?.value).toBe(true);
+  expect(lue(2, 5)?.formula).toBe('C2*2');
+  expect(lue(2, 1)?.value ?? null).toBeNull();
+  expect(feuille.text(2, 6)).toBe('25%');
+});
+
+test('annuler remet ce qui s’y trouvait, codes et formats compris', async () => {
+  const { excel, classeur } = await ouvrir();
+  const avant = photo(excel.workbook);
+  expect(classeur.aAnnuler).toBeNull();
+  await classeur.ecrire(
+    plan([
+      texte('B2', 'autre'),
+      { feuille: 'Suivi', cellule: 'C2', valeur: { genre: 'date', date: '2026-11-22' } },
+      { feuille: 'Suivi', cellule: 'B3', valeur: null },
+    ]),
+  );
+  expect(classeur.aAnnuler).toBe('Mettre à jour');
+  expect(photo(excel.workbook)).not.toEqual(avant);
+  expect(await classeur.annuler()).toEqual({ libelle: 'Mettre à jour', remises: 3, laissees: [] });
+  expect(photo(excel.workbook)).toEqual(avant);
+  expect(classeur.aAnnuler).toBeNull();
+  await expect(classeur.annuler()).rejects.toMatchObject({ code: 'introuvable' });
+});
+
+test('une cellule que l’agent a changée depuis est laissée, et dite', async () => {
+  const { excel, classeur } = await ouvrir();
+  await classeur.ecrire(plan([texte('A2', 'X1'), texte('A3', 'X2')]));
+  excel.person.type('A3', 'ma correction');
+  expect(await classeur.annuler()).toMatchObject({ remises: 1, laissees: [{ feuille: 'Suivi', cellule: 'A3' }] });
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('A1');
+  expect(excel.workbook.activeSheet.cell(3, 1)?.value).toBe('ma correction');
+});
+
+test('plusieurs écritures s’annulent dans l’ordre inverse', async () => {
+  const { excel, classeur } = await ouvrir();
+  const avant = photo(excel.workbook);
+  await classeur.ecrire(plan([texte('A2', 'un')], { libelle: 'Premier' }));
+  await classeur.ecrire(plan([texte('A2', 'deux')], { libelle: 'Second' }));
+  expect(await classeur.annuler()).toMatchObject({ libelle: 'Second', remises: 1 });
+  expect(await classeur.annuler()).toMatchObject({ libelle: 'Premier', remises: 1 });
+  expect(photo(excel.workbook)).toEqual(avant);
+});
+
+test('un plan agrandit le tableau, écrit dans les lignes neuves, et son annulation les retire', async () => {
+  const { excel, classeur } = await ouvrir();
+  const tableau = excel.workbook.tableByName('Suivi_actions')!;
+  await classeur.ecrire(
+    plan([texte('A5', 'A4'), texte('A6', 'A5')], { agrandir: [{ tableau: 'Suivi_actions', lignes: 2 }] }),
+  );
+  expect(tableau.range).toMatchObject({ top: 1, bottom: 6 });
+  expect(excel.workbook.activeSheet.cell(6, 1)?.value).toBe('A5');
+  expect(await classeur.annuler()).toMatchObject({ remises: 2, laissees: [] });
+  expect(tableau.range).toMatchObject({ top: 1, bottom: 4 });
+});
+
+test('une ligne ajoutée où l’agent a écrit depuis reste', async () => {
+  const { excel, classeur } = await ouvrir();
+  await classeur.ecrire(
+    plan([texte('A5', 'A4'), texte('A6', 'A5')], { agrandir: [{ tableau: 'Suivi_actions', lignes: 2 }] }),
+  );
+  excel.person.type('C5', '12');
+  await classeur.annuler();
+  expect(excel.workbook.tableByName('Suivi_actions')!.range).toMatchObject({ bottom: 5 });
+  expect(excel.workbook.activeSheet.cell(5, 3)?.value).toBe(12);
+});
+
+test('des lignes supprimées depuis : rien n’est remis à une place qui n’est plus la bonne', async () => {
+  const { excel, classeur } = await suivre();
+  excel.workbook.activeSheet.write(1, 1, [['a'], ['b'], ['c'], ['d']]);
+  const feuille = excel.workbook.activeSheet.name;
+  await excel.person.settled();
+  await classeur.ecrire(plan([{ feuille, cellule: 'A1:A4', valeur: { genre: 'texte', texte: 'pareil' } }]));
+  await excel.person.settled();
+  excel.person.deleteRows('2:2');
+  await excel.person.settled();
+  const { remises, laissees } = await classeur.annuler();
+  expect(remises).toBe(0);
+  expect(laissees).toHaveLength(4);
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('pareil');
+});
+
+test('agrandir n’empêche pas d’annuler pendant que le classeur est suivi', async () => {
+  const { excel, classeur } = await ouvrir();
+  const suivi = await classeur.suivre(
+    () => {},
+    (refus) => {
+      throw refus;
+    },
+  );
+  await classeur.ecrire(plan([texte('A5', 'A4')], { agrandir: [{ tableau: 'Suivi_actions', lignes: 1 }] }));
+  await excel.person.settled();
+  expect(await classeur.annuler()).toMatchObject({ remises: 1, laissees: [] });
+  await suivi.arreter();
+});
+
+test('une feuille protégée est refusée par son nom, et rien n’est écrit', async () => {
+  const { excel, classeur } = await ouvrir();
+  const autre = excel.workbook.addSheet('Annexe');
+  autre.protect({ options: {} });
+  const avant = photo(excel.workbook);
+  const essai = classeur.ecrire(
+    plan([texte('A2', 'x'), { feuille: 'Annexe', cellule: 'A1', valeur: { genre: 'nombre', nombre: 1 } }]),
+  );
+  await expect(essai).rejects.toMatchObject({
+    code: 'feuille-protegee',
+    message: expect.stringContaining('« Annexe »'),
+    remede: expect.stringContaining('Révision'),
+  });
+  expect(photo(excel.workbook)).toEqual(avant);
+  expect(classeur.aAnnuler).toBeNull();
+});
+
+test.each([
+  ['une feuille absente', plan([{ feuille: 'Nulle part', cellule: 'A1', valeur: null }]), 'Nulle part'],
+  ['un tableau absent', plan([texte('A2', 'x')], { agrandir: [{ tableau: 'CTG_Absente', lignes: 1 }] }), 'CTG_Absente'],
+  ['une adresse illisible', plan([texte('nulle part', 'x')]), 'nulle part'],
+])('%s est refusé avant d’écrire', async (_, mauvais, cite) => {
+  const { excel, classeur } = await ouvrir();
+  const avant = photo(excel.workbook);
+  await expect(classeur.ecrire(mauvais)).rejects.toMatchObject({
+    code: 'introuvable',
+    message: expect.stringContaining(cite),
+  });
+  expect(photo(excel.workbook)).toEqual(avant);
+});
+
+test('un classeur en lecture seule est refusé', async () => {
+  const { excel, classeur } = await ouvrir({ mode: 'readOnly' });
+  expect(classeur.capacites.lectureSeule).toBe(true);
+  await expect(classeur.ecrire(plan([texte('A2', 'x')]))).rejects.toMatchObject({ code: 'lecture-seule' });
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('A1');
+});
+
+test('une erreur au milieu remet tout comme avant, lignes ajoutées comprises', async () => {
+  const { excel, classeur } = await ouvrir();
+  const avant = photo(excel.workbook);
+  const mauvais = plan(
+    [
+      texte('A2', 'écrit'),
+      texte('A5', 'écrit'),
+      { feuille: 'Suivi', cellule: 'C7', valeur: { genre: 'formule', formule: 'SUM((' } },
+    ],
+    { agrandir: [{ tableau: 'Suivi_actions', lignes: 1 }] },
+  );
+  await expect(classeur.ecrire(mauvais)).rejects.toMatchObject({ name: 'RefusExcel', code: 'excel' });
+  expect(photo(excel.workbook)).toEqual(avant);
+  expect(classeur.aAnnuler).toBeNull();
+});
+
+test('une écriture demandée pendant une saisie attend qu’elle finisse', async () => {
+  const { excel, classeur } = await ouvrir();
+  excel.person.startEditing();
+  const ecriture = classeur.ecrire(plan([texte('A2', 'après la saisie')]));
+  await excel.person.settled();
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('A1');
+  excel.person.stopEditing();
+  await ecriture;
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('après la saisie');
+});
+
+test('un grand plan s’écrit et s’annule entier', async () => {
+  const { excel, classeur } = await ouvrir();
+  const avant = photo(excel.workbook);
+  const lignes = 1_500;
+  const ecritures = Array.from({ length: lignes }, (_, i) => [
+    texte(`A${5 + i}`, `A${4 + i}`),
+    texte(`B${5 + i}`, String(1_000 + i).padStart(5, '0')),
+    { feuille: 'Suivi', cellule: `C${5 + i}`, valeur: { genre: 'nombre', nombre: i } } as const,
+  ]).flat();
+  await classeur.ecrire(plan(ecritures, { agrandir: [{ tableau: 'Suivi_actions', lignes }] }));
+  const feuille = excel.workbook.activeSheet;
+  expect(excel.workbook.tableByName('Suivi_actions')!.range.bottom).toBe(4 + lignes);
+  expect([feuille.cell(4 + lignes, 2)?.value, feuille.cell(4 + lignes, 3)?.value]).toEqual(['02499', lignes - 1]);
+  expect(await classeur.annuler()).toMatchObject({ remises: 3 * lignes, laissees: [] });
+  expect(photo(excel.workbook).feuilles[0]?.cellules).toEqual(avant.feuilles[0]?.cellules);
+  expect(photo(excel.workbook).feuilles[0]?.tableaux).toEqual(avant.feuilles[0]?.tableaux);
+});
+
+test('après un tri, rien n’est remis à une place qui n’est plus la bonne', async () => {
+  const { excel, classeur } = await ouvrir();
+  await classeur.suivre(
+    () => {},
+    (refus) => {
+      throw refus;
+    },
+  );
+  await classeur.ecrire(plan([texte('B2', 'pareil'), texte('B3', 'pareil')]));
+  await excel.person.settled();
+  excel.person.sortTable('Suivi_actions', [{ key: 0, ascending: false }]);
+  await excel.person.settled();
+  expect(await classeur.annuler()).toMatchObject({ remises: 0, laissees: [{ cellule: 'B2' }, { cellule: 'B3' }] });
+});
+
+test('une saisie qui ne finit pas est dite, et rien n’a été écrit', async () => {
+  const { excel, classeur } = await ouvrir();
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick', 'setImmediate'] });
+  try {
+    excel.person.startEditing();
+    const ecriture = classeur.ecrire(plan([texte('A2', 'x')])).catch((refus: unknown) => refus);
+    await jest.advanceTimersByTimeAsync(30_000);
+    expect(await ecriture).toMatchObject({
+      code: 'cellule-en-edition',
+      message: expect.stringContaining('mettre à jour'),
+    });
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('A1');
+  expect(classeur.aAnnuler).toBeNull();
+});
+
+test('deux écritures rapides passent l’une après l’autre', async () => {
+  const { excel, classeur } = await ouvrir();
+  await Promise.all([
+    classeur.ecrire(plan([texte('A2', 'un')], { libelle: 'Premier' })),
+    classeur.ecrire(plan([texte('A2', 'deux')], { libelle: 'Second' })),
+  ]);
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('deux');
+  await classeur.annuler();
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('un');
+});
+
+test('ce que le volet écrit lui revient par le suivi', async () => {
+  const { excel, classeur } = await suivre();
+  const ouvert = { excel, classeur };
+  const feuille = excel.workbook.activeSheet.name;
+  await classeur.ecrire(
+    plan([{ feuille, cellule: 'B2', valeur: { genre: 'texte', texte: 'bonjour' } }], {
+      aller: { feuille, cellule: 'B2' },
+    }),
+  );
+  await ouvert.excel.person.settled();
+  const grille = await relu(classeur);
+  expect(contenuDe(grille).sheets[0]?.rows).toMatchObject([[2, [null, null, { value: 'bonjour' }]]]);
+  expect(excel.workbook.selection.range).toMatchObject({ top: 2, left: 2 });
+});
