@@ -1,8 +1,10 @@
-// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, son fil de lecture, l’hôte pour s’héberger soi-même, les migrations, host.json.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Ce qui se déploie, dans dist/ : l’application Functions en un fichier, son fil de lecture, l’hôte pour s’héberger soi-même, les
+// migrations, host.json ; et le volet, en fichiers à servir tels quels (volet/ et icones/).
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { build as construireVolet } from 'vite';
 
 const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(racine, 'dist');
@@ -40,5 +42,14 @@ writeFileSync(
   path.join(dist, 'package.json'),
   `${JSON.stringify({ name: paquet.name, version: paquet.version, type: 'module', main: 'functions/app.js' }, null, 2)}\n`,
 );
+await construireVolet({ mode: 'livraison', configFile: path.join(racine, 'vite.config.ts'), logLevel: 'warn' });
+const dansVolet = readdirSync(path.join(dist, 'volet'), { recursive: true, withFileTypes: true }).filter((entree) =>
+  entree.isFile(),
+);
+const poidsVolet = dansVolet.reduce(
+  (somme, { parentPath, name }) => somme + statSync(path.join(parentPath, name)).size,
+  0,
+);
+console.log(`dist/volet : ${dansVolet.length} fichiers, ${Math.ceil(poidsVolet / 1024)} Ko`);
 for (const [fichier, { bytes }] of Object.entries(metafile.outputs))
   console.log(`${fichier} : ${Math.ceil(bytes / 1024)} Ko`);

@@ -1,19 +1,23 @@
-// Types, style, mise en forme et flèches entre les pièces : tout est dit, puis la commande échoue s’il y a lieu.
+// Types, style, mise en forme, flèches entre les pièces et poids du volet : tout est dit, puis la commande échoue s’il y a lieu.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fleches } from './fleches.mjs';
 
 const racine = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const modules = path.join(racine, 'node_modules');
 const etapes = [
-  ['types', ['typescript/bin/tsc', '-p', '.', '--noEmit']],
-  ['style et mise en forme', ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+  ['types', [path.join(modules, 'typescript/bin/tsc'), '-p', '.', '--noEmit']],
+  ['style et mise en forme', [path.join(modules, '@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
+  [
+    'poids du volet',
+    ['--import', pathToFileURL(path.join(modules, 'tsx/dist/loader.mjs')).href, path.join(racine, 'scripts/poids.ts')],
+  ],
 ];
 
 let echecs = 0;
-for (const [nom, [outil, ...arguments_]] of etapes) {
-  const { status } = spawnSync(process.execPath, [path.join(modules, outil), ...arguments_], {
+for (const [nom, arguments_] of etapes) {
+  const { status } = spawnSync(process.execPath, arguments_, {
     cwd: racine,
     stdio: 'inherit',
   });

@@ -38,7 +38,7 @@ const { status } = spawnSync(
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     jest,
-    ...(sansNavigateur ? ['--testPathIgnorePatterns', 'end-to-end/simulateur'] : []),
+    ...(sansNavigateur ? ['--testPathIgnorePatterns', 'end-to-end/(simulateur|volet)'] : []),
     ...process.argv.slice(2),
   ],
   { cwd: racine, stdio: 'inherit' },

@@ -33,6 +33,7 @@ try {
   if (page instanceof Error) t.bruit(`\nLa page du simulateur n’est pas servie. ${page.message}\nL’API, elle, répond.`);
   else {
     t.sortie(`\n${gras(t, 'Excel simulé et complément')} : ${gras(t, page.serveur.url)}`);
+    t.sortie('  Le volet est celui qu’Excel ouvrira. Pour déposer : écran « Dépôt », choisir un compte d’essai.');
     for (const ligne of conseilCertificat(process.platform, page.autorite)) t.sortie(`  ${ligne}`);
   }
   t.sortie(`\n${gras(t, 'Atelier CTG')} écoute sur ${gras(t, service.url)}\n`);

@@ -10,8 +10,9 @@ import { lecture } from './lecture.ts';
 import type { Banc, Dire, Resultat } from './mesure.ts';
 import { national } from './national.ts';
 import { simulateur } from './simulateur.ts';
+import { volet } from './volet.ts';
 
-const bancs: readonly Banc[] = [lecture, consolidation, controle, depot, national, exporter, simulateur];
+const bancs: readonly Banc[] = [lecture, consolidation, controle, depot, national, exporter, simulateur, volet];
 const noms = bancs.map(({ nom }) => nom);
 
 const demandes = process.argv.slice(2);

@@ -22,6 +22,11 @@ beforeAll(async () => {
   mkdirSync(path.join(dossier, 'page/assets'), { recursive: true });
   writeFileSync(path.join(dossier, 'page/index.html'), '<title>page</title>');
   writeFileSync(path.join(dossier, 'page/assets/a.js'), 'export {};');
+  mkdirSync(path.join(dossier, 'page/volet/assets'), { recursive: true });
+  writeFileSync(path.join(dossier, 'page/volet/index.html'), '<title>volet</title>');
+  writeFileSync(path.join(dossier, 'page/volet/assets/b.js'), 'export {};');
+  mkdirSync(path.join(dossier, 'essai'));
+  writeFileSync(path.join(dossier, 'essai/index.html'), '<title>essai</title>');
   writeFileSync(path.join(dossier, 'secret.txt'), 'secret');
   writeFileSync(path.join(dossier, 'page/.cache'), 'secret');
   certificat = await certificatLocal(path.join(dossier, 'certificats'), new Date());
@@ -43,6 +48,7 @@ beforeAll(async () => {
     officeJs: dossierOfficeJs(),
     certificat,
     port: 0,
+    dossiers: { '/essai/': path.join(dossier, 'essai') },
     api: `http://127.0.0.1:${(api.address() as AddressInfo).port}`,
   });
 });
@@ -100,6 +106,29 @@ test('un fichier dont le nom porte son empreinte se garde, la page se redemande'
   expect((await demander('/')).entetes['cache-control']).toBe('no-cache');
 });
 
+test('le volet est servi sous son adresse, avec la configuration d’un poste', async () => {
+  expect((await demander('/volet/')).corps).toBe('<title>volet</title>');
+  expect((await demander('/volet/assets/b.js')).entetes['cache-control']).toContain('immutable');
+  const { corps, entetes } = await demander('/volet/configuration.json');
+  expect(JSON.parse(corps)).toEqual({ identite: 'locale' });
+  expect(entetes['content-type']).toContain('json');
+});
+
+test('un autre dossier se sert sous son adresse, et n’en laisse pas sortir', async () => {
+  expect((await demander('/essai/')).corps).toBe('<title>essai</title>');
+  expect((await demander('/essai/../secret.txt')).statut).toBe(404);
+  expect((await demander('/essai/%2e%2e/secret.txt')).statut).toBe(404);
+});
+
+test('le service se coupe et se rétablit ; la page, elle, reste servie', async () => {
+  expect((await demander('/simulateur/coupure', { method: 'PUT' })).statut).toBe(204);
+  await expect(demander('/api/depots')).rejects.toThrow();
+  expect((await demander('/')).statut).toBe(200);
+  expect((await demander('/simulateur/coupure', { method: 'DELETE' })).statut).toBe(204);
+  expect((await demander('/api/depots')).statut).toBe(201);
+  expect((await demander('/simulateur/coupure')).statut).toBe(404);
+});
+
 test('office.js vient des paquets installés, dossiers de langue sans casse', async () => {
   const script = await demander('/office-js/office.js');
   expect(script.entetes['content-type']).toContain('javascript');
@@ -118,6 +147,7 @@ test.each([
   '/%E0%A4%A',
   '/assets',
   '/absent.html',
+  '/volet/../../secret.txt',
 ])('%s ne sort pas de la page', async (adresse) => {
   const { statut, corps } = await demander(adresse);
   expect(statut).toBe(404);

@@ -17,6 +17,10 @@ export interface OptionsPage {
   readonly port: number;
   /** Adresse du service (`http://127.0.0.1:7071`), à qui `/api/` est transmis. */
   readonly api?: string;
+  /** Autres dossiers, par le début de leur adresse (`/essai/`). */
+  readonly dossiers?: Readonly<Record<string, string>>;
+  /** Chaque adresse demandée, dans l’ordre où elle l’est. */
+  readonly surDemande?: (adresse: string) => void;
 }
 
 export interface ServeurPage {
@@ -49,26 +53,40 @@ const POLITIQUE = [
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self'",
 ].join('; ');
 
+// Le volet s’ouvre aussi dans Excel sur le web, qui le met dans un cadre.
+const EXCEL_SUR_LE_WEB = [
+  'https://*.officeapps.live.com',
+  'https://*.office.com',
+  'https://*.cloud.microsoft',
+  'https://*.sharepoint.com',
+].join(' ');
+const politiqueDe = (chemin: string): string =>
+  `${POLITIQUE}; frame-ancestors 'self'${chemin.startsWith('/volet/') ? ` ${EXCEL_SUR_LE_WEB}` : ''}`;
+
 const EN_TETES: Readonly<Record<string, string>> = {
-  'content-security-policy': POLITIQUE,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
+/** Une page qui ne se sert qu’ici dit elle-même au volet à qui parler. */
+const CONFIGURATION = JSON.stringify({ identite: 'locale' });
+
 /**
- * Sert la page du simulateur en https, sur `localhost` seulement : office.js ne fait confiance qu’à une page https du même
- * nom d’hôte que le volet. `/office-js/` vient de npm, `/api/` est transmis au service tel quel.
+ * Sert la page du simulateur et le volet en https, sur `localhost` seulement : office.js ne fait confiance qu’à une page https du même
+ * nom d’hôte que le volet. `/office-js/` vient de npm, `/api/` est transmis au service tel quel ; `/simulateur/coupure` le
+ * coupe (PUT) et le rétablit (DELETE), pour qui éprouve le complément.
  */
 export async function servirPage(options: OptionsPage): Promise<ServeurPage> {
   const { certificat, port } = options;
+  const etat = { coupe: false };
   const serveur = createServer({ key: certificat.cle, cert: certificat.certificat }, (demande, reponse) => {
     for (const [nom, valeur] of Object.entries(EN_TETES)) reponse.setHeader(nom, valeur);
-    repondre(options, demande, reponse).catch(() => {
+    reponse.setHeader('content-security-policy', politiqueDe(demande.url ?? '/'));
+    repondre(options, etat, demande, reponse).catch(() => {
       if (reponse.headersSent) reponse.destroy();
       else dire(reponse, 500, 'La page n’a pas pu être servie.');
     });
@@ -90,7 +108,8 @@ export async function servirPage(options: OptionsPage): Promise<ServeurPage> {
 }
 
 async function repondre(
-  { dossier, officeJs, api }: OptionsPage,
+  { dossier, officeJs, api, dossiers = {}, surDemande }: OptionsPage,
+  etat: { coupe: boolean },
   demande: IncomingMessage,
   reponse: ServerResponse,
 ): Promise<void> {
@@ -99,7 +118,17 @@ async function repondre(
   if (hote !== 'localhost' && hote !== '127.0.0.1')
     return dire(reponse, 421, 'Cette adresse n’est servie que sur localhost.');
   const brut = (demande.url ?? '/').split('?', 1)[0] ?? '/';
+  surDemande?.(brut);
+  if (brut === '/simulateur/coupure' && (demande.method === 'PUT' || demande.method === 'DELETE')) {
+    etat.coupe = demande.method === 'PUT';
+    reponse.writeHead(204).end();
+    return;
+  }
   if (brut.startsWith('/api/')) {
+    if (etat.coupe) {
+      demande.destroy();
+      return;
+    }
     if (api) return transmettre(api, demande, reponse);
     return dire(reponse, 503, 'Le service n’est pas démarré.');
   }
@@ -107,15 +136,24 @@ async function repondre(
     reponse.setHeader('allow', 'GET, HEAD');
     return dire(reponse, 405, 'Cette adresse ne fait que se lire.');
   }
-  // office.js demande sa langue comme Office l’écrit (fr-FR) ; ses dossiers sont en minuscules.
-  const fichier = brut.startsWith('/office-js/')
-    ? sous(officeJs, brut.slice('/office-js/'.length).toLowerCase())
-    : sous(dossier, brut.endsWith('/') ? `${brut.slice(1)}index.html` : brut.slice(1));
+  if (brut === '/volet/configuration.json') {
+    reponse.writeHead(200, { 'content-type': TYPES['.json'], 'cache-control': 'no-cache' }).end(CONFIGURATION);
+    return;
+  }
+  const autre = Object.entries(dossiers).find(([debut]) => brut.startsWith(debut));
+  const [base, relatif] = brut.startsWith('/office-js/')
+    ? // office.js demande sa langue comme Office l’écrit (fr-FR) ; ses dossiers sont en minuscules.
+      [officeJs, brut.slice('/office-js/'.length).toLowerCase()]
+    : autre
+      ? [autre[1], brut.slice(autre[0].length)]
+      : [dossier, brut.slice(1)];
+  const fichier = sous(base, relatif === '' || relatif.endsWith('/') ? `${relatif}index.html` : relatif);
   const taille = fichier === null ? null : await tailleDe(fichier);
   if (fichier === null || taille === null) return dire(reponse, 404, 'Cette adresse n’existe pas.');
   reponse.setHeader('content-type', TYPES[path.extname(fichier)] ?? 'application/octet-stream');
   reponse.setHeader('content-length', taille);
-  reponse.setHeader('cache-control', brut.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  const durable = brut.startsWith('/assets/') || brut.startsWith('/volet/assets/');
+  reponse.setHeader('cache-control', durable ? 'public, max-age=31536000, immutable' : 'no-cache');
   if (demande.method === 'HEAD') {
     reponse.end();
     return;

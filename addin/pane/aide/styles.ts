@@ -1,0 +1,76 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** L’aide reste en vue au bas du volet, sur un tiers de sa hauteur au plus ; sur un volet trop bas, elle suit le reste. */
+export const useStyles = makeStyles({
+  cadre: {
+    position: 'sticky',
+    bottom: '-12px',
+    zIndex: 1,
+    margin: '12px -12px -12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+    fontSize: '13px',
+    lineHeight: '18px',
+    overflowWrap: 'anywhere',
+    '@media (max-height: 480px)': { position: 'static' },
+  },
+  indice: { margin: 0, padding: '8px 12px', color: tokens.colorNeutralForeground2 },
+  tete: {
+    padding: '6px 12px',
+    cursor: 'pointer',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  },
+  titre: {
+    display: 'inline',
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  ou: { marginLeft: '8px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  corps: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '6px',
+    maxHeight: '28vh',
+    overflowY: 'auto',
+    padding: '0 12px 10px',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    '@media (max-height: 480px)': { maxHeight: 'none' },
+  },
+  ligne: { margin: 0 },
+  discret: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  valeurs: { display: 'flex', flexWrap: 'wrap', gap: '4px', margin: '2px 0 0', padding: 0, listStyleType: 'none' },
+  valeur: {
+    minWidth: 0,
+    padding: '1px 8px',
+    fontWeight: tokens.fontWeightRegular,
+    textAlign: 'left',
+    overflowWrap: 'anywhere',
+  },
+  repli: {
+    marginTop: '4px',
+    '& summary': {
+      width: 'fit-content',
+      cursor: 'pointer',
+      fontSize: tokens.fontSizeBase200,
+      ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    },
+  },
+  constats: { display: 'flex', flexDirection: 'column', gap: '4px', margin: 0, padding: 0, listStyleType: 'none' },
+  constat: {
+    padding: '4px 8px',
+    borderLeft: `3px solid ${tokens.colorNeutralStrokeAccessible}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  erreur: { borderLeftColor: tokens.colorStatusDangerBorderActive },
+  alerte: { borderLeftColor: tokens.colorStatusWarningBorderActive },
+  remarque: {},
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
+});
