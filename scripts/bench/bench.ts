@@ -5,6 +5,7 @@ import { consolidation } from './consolidation.ts';
 import { controle } from './controle.ts';
 import { depot } from './depot.ts';
 import { exporter } from './export.ts';
+import { frappe } from './frappe.ts';
 import { DOSSIER } from './jeux.ts';
 import { lecture } from './lecture.ts';
 import type { Banc, Dire, Resultat } from './mesure.ts';
@@ -12,7 +13,7 @@ import { national } from './national.ts';
 import { simulateur } from './simulateur.ts';
 import { volet } from './volet.ts';
 
-const bancs: readonly Banc[] = [lecture, consolidation, controle, depot, national, exporter, simulateur, volet];
+const bancs: readonly Banc[] = [lecture, consolidation, controle, frappe, depot, national, exporter, simulateur, volet];
 const noms = bancs.map(({ nom }) => nom);
 
 const demandes = process.argv.slice(2);

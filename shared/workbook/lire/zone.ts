@@ -50,7 +50,24 @@ export function zonesDe(grid: Grid, table: Table): Zone[] {
 const seCoupent = (a: Range, b: Range): boolean =>
   a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
 
+/** Une feuille ne change jamais : la zone d’un tableau se cherche une fois, et reste le même objet. */
+const zonesConnues = new WeakMap<Sheet, Map<GridTable, Zone>>();
+
 function zoneDuTableau(feuille: Sheet, tableau: GridTable): Zone {
+  let connues = zonesConnues.get(feuille);
+  if (!connues) {
+    connues = new Map();
+    zonesConnues.set(feuille, connues);
+  }
+  let zone = connues.get(tableau);
+  if (!zone) {
+    zone = chercherZone(feuille, tableau);
+    connues.set(tableau, zone);
+  }
+  return zone;
+}
+
+function chercherZone(feuille: Sheet, tableau: GridTable): Zone {
   const { top, left, right } = tableau.range;
   const bas = tableau.range.bottom - tableau.totalsRows;
   const entetes = new Map<number, string>();
