@@ -3,7 +3,7 @@ import { executer } from './appels.ts';
 import { type Annulation, type Place, RefusExcel } from './contrat.ts';
 import type { EcritureFaite } from './ecrire-plan.ts';
 import { retirerLignesVides } from './lignes-tableaux.ts';
-import { demanderPhoto, remettre } from './photo-cellules.ts';
+import { demanderPhoto, type PhotoDeCellules, remettre } from './photo-cellules.ts';
 import { cleDe } from './preparer-plan.ts';
 
 const GARDEES = 20;
@@ -25,7 +25,8 @@ export class Annulations {
   }
 
   garder(faite: EcritureFaite): void {
-    if (!faite.avant.length && !faite.agrandis.length) return;
+    // Réécrire ce qui s’y trouvait déjà (un double clic) ne laisse rien à défaire.
+    if (!faite.agrandis.length && faite.avant.every((avant, rang) => memePhoto(avant, faite.apres[rang]))) return;
     this.#gardees.push({ faite, deplacees: new Set() });
     if (this.#gardees.length > GARDEES) this.#gardees.shift();
   }
@@ -82,3 +83,7 @@ export class Annulations {
     return { libelle: faite.libelle, remises, laissees };
   }
 }
+
+const memePhoto = (avant: PhotoDeCellules, apres: PhotoDeCellules | undefined): boolean =>
+  JSON.stringify([avant.formulas, avant.values, avant.numberFormat]) ===
+  JSON.stringify([apres?.formulas, apres?.values, apres?.numberFormat]);

@@ -60,7 +60,7 @@ export async function attendreExcel(): Promise<void> {
     throw new RefusExcel(
       'excel-trop-ancien',
       'Ce volet s’ouvre dans Excel : il n’y a pas de classeur ici.',
-      'Ouvrir un classeur dans Excel, puis le volet depuis l’onglet « Convention territoriale ».',
+      'Ouvrir un classeur dans Excel, puis le volet par « Ouvrir l’atelier », dans l’onglet Accueil.',
     );
   if (!excelSait('1.9'))
     throw new RefusExcel(

@@ -7,7 +7,7 @@ import { jourA } from './dates.ts';
 import { ouvrirMoteurDuVolet } from './moteur/client.ts';
 import type { EtatMoteur, Moteur } from './moteur/contrat.ts';
 import type { Service } from './service/contrat.ts';
-import { VoletDansSonTheme } from './volet.tsx';
+import { raisonDe, VoletDansSonTheme } from './volet.tsx';
 
 const AVANT_LECTURE: EtatMoteur = {
   version: 0,
@@ -62,7 +62,9 @@ function VoletVivant({ classeur, moteur }: { readonly classeur: ClasseurOuvert; 
     let parti = false;
     let ouvert: Suivi | null = null;
     const dire = (erreur: unknown): void => {
-      if (!parti) setRefus(refusDe(erreur));
+      if (parti) return;
+      const nouveau = refusDe(erreur);
+      setRefus((montre) => (montre?.message === nouveau.message ? montre : nouveau));
     };
     const recevoir = groupes(moteur, () => {
       // Ce que le moteur n’a pas reçu manque à sa grille : il faut tout relire.
@@ -72,7 +74,8 @@ function VoletVivant({ classeur, moteur }: { readonly classeur: ClasseurOuvert; 
       await moteur.suivre((nouvel) => {
         if (parti) return;
         setEtat(nouvel);
-        setRefus(null);
+        // Une feuille trop longue se lit en partie : la suite de la lecture n’y change rien.
+        setRefus((montre) => (montre?.code === 'trop-grand' ? montre : null));
       });
       ouvert = await classeur.suivre(recevoir, dire);
       if (parti) await ouvert.arreter();
@@ -83,6 +86,13 @@ function VoletVivant({ classeur, moteur }: { readonly classeur: ClasseurOuvert; 
       ouvert?.arreter().catch(() => {});
     };
   }, [classeur, moteur, essai]);
+
+  useEffect(() => {
+    // Un volet resté ouvert la nuit change de jour.
+    const dater = (): void => void moteur.dater(jourA(new Date())).catch(() => {});
+    addEventListener('focus', dater);
+    return () => removeEventListener('focus', dater);
+  }, [moteur]);
 
   const lu = etat.genre !== 'lecture';
   useEffect(() => {
@@ -157,7 +167,7 @@ const refusDe = (erreur: unknown): RefusExcel =>
     ? erreur
     : new RefusExcel(
         'excel',
-        `Le classeur n’a pas pu être lu : ${erreur instanceof Error ? erreur.message : String(erreur)}.`,
+        `Le classeur n’a pas pu être lu : ${raisonDe(erreur)}.`,
         'Relire le classeur ; si cela continue, fermer puis rouvrir le volet. Le classeur n’est pas modifié.',
         erreur,
       );

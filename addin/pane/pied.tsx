@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { INSECABLE } from '../../shared/french/typographie.ts';
 
 const useStyles = makeStyles({
   cadre: {
@@ -36,10 +37,13 @@ export function Pied({
           appearance="subtle"
           size="small"
           className={styles.annuler}
-          title={`Annuler : ${aAnnuler}`}
-          onClick={annuler}
+          title={`Annuler${INSECABLE}: ${aAnnuler}`}
+          // D’un double clic, le second défait trop.
+          onClick={({ detail }) => {
+            if (detail < 2) annuler();
+          }}
         >
-          Annuler : {aAnnuler}
+          Annuler{INSECABLE}: {aAnnuler}
         </Button>
       ) : null}
     </footer>

@@ -1,6 +1,6 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type ClasseurOuvert, type Place, RefusExcel } from '../excel/contrat.ts';
+import { type Annulation, type ClasseurOuvert, type Place, RefusExcel } from '../excel/contrat.ts';
 import { ContexteVolet, type Message, type NomEcran, type Ouverture, type Volet } from './contexte.ts';
 import { jourA } from './dates.ts';
 import Demarche from './ecrans/demarche/demarche.tsx';
@@ -42,8 +42,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     padding: '12px',
     outlineStyle: 'none',
-    // L’aide de la cellule reste au bas de l’écran : ce qui prend le focus doit s’arrêter au-dessus.
-    ':has([data-aide])': { scrollPaddingBottom: '36vh' },
+    // L’aide, la barre des contrôles et ce qu’un outil écrira restent au bas de l’écran : ce qui prend le focus s’arrête au-dessus.
+    ':has([data-aide], [data-collant])': { scrollPaddingBottom: '36vh' },
   },
 });
 
@@ -134,22 +134,17 @@ export function VoletCtg({
     [classeur],
   );
 
+  const annulation = useRef(false);
   const annuler = useCallback(async () => {
-    const faite = await faire('Annulation…', () => classeur.annuler());
-    if (!faite) return;
-    const { libelle, remises, laissees } = faite;
-    setMessage(
-      laissees.length > 0
-        ? {
-            genre: 'alerte',
-            texte: `Annulé en partie : « ${libelle} ». ${laissees.length > 1 ? `${laissees.length} cellules ont changé` : 'Une cellule a changé'} depuis (${laissees
-              .slice(0, 3)
-              .map(({ feuille, cellule }) => `${feuille} ${cellule}`)
-              .join(', ')}${laissees.length > 3 ? '…' : ''}).`,
-            remede: 'Elles sont restées comme vous les avez laissées.',
-          }
-        : { genre: 'info', texte: `Annulé : « ${libelle} »${remises > 1 ? `, ${remises} cellules remises` : ''}.` },
-    );
+    // Un double clic n’annule qu’un geste.
+    if (annulation.current) return;
+    annulation.current = true;
+    try {
+      const faite = await faire('Annulation…', () => classeur.annuler());
+      if (faite) setMessage(messageDAnnulation(faite));
+    } finally {
+      annulation.current = false;
+    }
   }, [classeur, faire]);
 
   const volet = useMemo<Volet>(
@@ -174,8 +169,6 @@ export function VoletCtg({
           const recue = await reponse;
           if ('rien' in recue) return recue;
           await classeur.ecrire(recue.plan);
-          // Ce qui est écrit l’est, même si la feuille ne se montre pas.
-          if (recue.plan.aller) await classeur.aller(recue.plan.aller).catch(() => {});
           return recue;
         });
         if (!fait) return false;
@@ -186,7 +179,10 @@ export function VoletCtg({
         setMessage({
           genre: 'succes',
           texte: `Fait : ${fait.plan.libelle}.`,
-          actions: [{ libelle: 'Annuler', agir: () => void annuler() }],
+          // Écrire ce qui s’y trouvait déjà ne laisse rien à défaire : « Annuler » déferait le geste d’avant.
+          ...(classeur.aAnnuler === fait.plan.libelle
+            ? { actions: [{ libelle: 'Annuler', agir: () => void annuler() }] }
+            : {}),
         });
         return true;
       },
@@ -231,7 +227,11 @@ export function VoletCtg({
             {travail ? <Patience travail={travail} /> : null}
           </Suspense>
         </div>
-        <Pied etat={lectureDe(etat)} aAnnuler={aAnnuler} annuler={() => void annuler()} />
+        <Pied
+          etat={refusLecture ? 'Lecture incomplète' : lectureDe(etat)}
+          aAnnuler={aAnnuler}
+          annuler={() => void annuler()}
+        />
         <div className="invisible" role="status" aria-live="polite">
           {annonce}
         </div>
@@ -265,6 +265,23 @@ function lectureDe({ genre, constats }: EtatMoteur): string {
   return constats === null ? 'Contrôles en cours…' : 'Contrôles à jour';
 }
 
+/** Ce que « Annuler » a remis, et ce qu’il a laissé. */
+function messageDAnnulation({ libelle, remises, laissees }: Annulation): Message {
+  if (laissees.length === 0)
+    return { genre: 'info', texte: `Annulé : ${libelle}${remises > 1 ? `, ${remises} cellules remises` : ''}.` };
+  const plusieurs = laissees.length > 1;
+  const ou = laissees.slice(0, 3).map(({ feuille, cellule }) => `${feuille} ${cellule}`);
+  return {
+    genre: 'alerte',
+    texte: `${remises > 0 ? 'Annulé en partie' : 'Rien n’a été annulé'} : ${libelle}. ${
+      plusieurs ? `${laissees.length} cellules ont changé ou bougé` : 'Une cellule a changé ou bougé'
+    } depuis (${ou.join(', ')}${laissees.length > 3 ? '…' : ''}).`,
+    remede: plusieurs
+      ? 'Elles sont restées comme vous les avez laissées.'
+      : 'Elle est restée comme vous l’avez laissée.',
+  };
+}
+
 /** Ce qu’un refus ou une panne dit à l’agent ; une erreur imprévue garde son texte pour l’assistance. */
 export function messageDe(erreur: unknown): Message {
   if (erreur instanceof RefusExcel) return { genre: 'erreur', texte: erreur.message, remede: erreur.remede };
@@ -276,7 +293,11 @@ export function messageDe(erreur: unknown): Message {
     };
   return {
     genre: 'erreur',
-    texte: `L’atelier a rencontré une erreur : ${erreur instanceof Error ? erreur.message : String(erreur)}.`,
+    texte: `L’atelier a rencontré une erreur : ${raisonDe(erreur)}.`,
     remede: 'Recommencer ; si cela continue, fermer puis rouvrir le volet. Le classeur n’a rien perdu.',
   };
 }
+
+/** Le texte d’une erreur imprévue, sans son point final. */
+export const raisonDe = (erreur: unknown): string =>
+  (erreur instanceof Error ? erreur.message : String(erreur)).trim().replace(/\.$/, '');

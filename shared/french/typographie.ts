@@ -43,6 +43,11 @@ export function guillemets(texte: string): string {
   return `«${INSECABLE}${court}${INSECABLE}»`;
 }
 
+/** Le même texte, ses espaces devant « : ; ! ? » et dans les guillemets rendues insécables, pour l’écran. */
+export function insecables(texte: string): string {
+  return texte.replace(/ (?=[:;!?»](?:\s|[).,…]|$))|(?<=«) /g, INSECABLE);
+}
+
 /** « a, b et c ». */
 export function enumerer(textes: readonly string[], liaison: 'et' | 'ou' = 'et'): string {
   if (textes.length < 2) return textes[0] ?? '';

@@ -91,6 +91,7 @@ function Corps({
           valeurs={valeurs}
           geste={aide.multiple && reponse?.texte.trim() ? 'Ajouter' : 'Mettre'}
           cellule={reponse?.place.cellule ?? ''}
+          remplace={!aide.multiple && reponse?.texte.trim() ? reponse.texte.trim() : null}
           poser={reponse && aide.ligne !== null && !lectureSeule ? poser : null}
         />
       ) : null}

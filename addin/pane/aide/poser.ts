@@ -1,3 +1,4 @@
+import { guillemets } from '../../../shared/french/typographie.ts';
 import { couperReferences, couperValeurs } from '../../../shared/french/valeurs.ts';
 import type { AideColonne, Reponse } from '../moteur/contrat.ts';
 
@@ -5,7 +6,7 @@ import type { AideColonne, Reponse } from '../moteur/contrat.ts';
 export function poserValeur(aide: AideColonne | null, valeur: string): Reponse {
   if (!aide?.reponse) return { rien: 'Cette cellule a changé de place : la sélectionner de nouveau.' };
   const { place, texte } = aide.reponse;
-  const cite = `« ${valeur} »`;
+  const cite = guillemets(valeur);
   const presentes = [texte.trim(), ...(aide.multiple ? [...couperValeurs(texte), ...couperReferences(texte)] : [])];
   if (presentes.includes(valeur)) return { rien: `${place.cellule} contient déjà ${cite}.` };
   const ajoutee = aide.multiple && texte.trim() !== '';

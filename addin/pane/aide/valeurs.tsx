@@ -1,6 +1,6 @@
 import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
-import { INSECABLE, nombre } from '../../../shared/french/typographie.ts';
+import { guillemets, INSECABLE, nombre } from '../../../shared/french/typographie.ts';
 import { useStyles } from './styles.ts';
 
 const EN_VUE = 12;
@@ -11,11 +11,14 @@ export function Valeurs({
   valeurs,
   geste,
   cellule,
+  remplace,
   poser,
 }: {
   readonly valeurs: readonly string[];
   readonly geste: 'Mettre' | 'Ajouter';
   readonly cellule: string;
+  /** Ce que la cellule contient et que la valeur remplacerait ; null : elle est vide, ou la valeur s’ajoute. */
+  readonly remplace: string | null;
   /** null : rien ne peut s’écrire ici. */
   readonly poser: ((valeur: string) => void) | null;
 }) {
@@ -31,7 +34,7 @@ export function Valeurs({
             <Button
               size="small"
               className={styles.valeur}
-              aria-label={`${geste} « ${valeur} »`}
+              aria-label={`${geste} ${guillemets(valeur)}`}
               onClick={() => poser(valeur)}
             >
               {valeur}
@@ -46,7 +49,11 @@ export function Valeurs({
   return (
     <div>
       <p className={styles.discret}>
-        {poser ? `${geste} dans ${cellule}${INSECABLE}:` : `Valeurs de la liste${INSECABLE}:`}
+        {!poser
+          ? `Valeurs de la liste${INSECABLE}:`
+          : remplace === null
+            ? `${geste} dans ${cellule}${INSECABLE}:`
+            : `Remplacer ${guillemets(remplace)} dans ${cellule} par${INSECABLE}:`}
       </p>
       {liste(valeurs.slice(0, EN_VUE))}
       {autres.length > 0 ? (

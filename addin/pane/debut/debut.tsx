@@ -35,7 +35,10 @@ export default function Debut({ fermer }: { readonly fermer: () => void }) {
   };
   useEffect(() => {
     const echap = (evenement: KeyboardEvent): void => {
-      if (evenement.key === 'Escape' && !evenement.defaultPrevented && !evenement.isComposing) revenir.current();
+      if (evenement.key !== 'Escape' || evenement.defaultPrevented || evenement.isComposing) return;
+      // Plus haut, office.js rendrait le clavier à la grille.
+      evenement.stopPropagation();
+      revenir.current();
     };
     document.addEventListener('keydown', echap);
     return () => document.removeEventListener('keydown', echap);

@@ -56,6 +56,7 @@ export function Recherche<P extends Proposition>({
     if (evenement.nativeEvent.isComposing) return;
     const combien = propositions?.length ?? 0;
     if (evenement.key === 'Escape' && pleine) {
+      evenement.stopPropagation();
       // Échap ferme la liste ; le suivant ferme l’écran.
       evenement.preventDefault();
       setOuverte(false);

@@ -1,4 +1,5 @@
 import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { insecables } from '../../../shared/french/typographie.ts';
 import type { Message } from '../contexte.ts';
 
 const intention = { succes: 'success', info: 'info', alerte: 'warning', erreur: 'error' } as const;
@@ -12,8 +13,7 @@ export default function BarreMessage({ message, fermer }: { readonly message: Me
       role={message.genre === 'erreur' ? 'alert' : 'status'}
     >
       <MessageBarBody>
-        {message.texte}
-        {message.remede ? ` ${message.remede}` : null}
+        {insecables(message.remede ? `${message.texte} ${message.remede}` : message.texte)}
       </MessageBarBody>
       <MessageBarActions
         containerAction={

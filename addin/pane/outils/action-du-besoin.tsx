@@ -1,5 +1,5 @@
 import { Button, Spinner } from '@fluentui/react-components';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { compte } from '../../../shared/french/typographie.ts';
 import { useVolet } from '../contexte.ts';
 import type { Moteur } from '../moteur/contrat.ts';
@@ -10,7 +10,6 @@ import type { ProprietesOutil } from './index.tsx';
 import { Chercher, Suite, usePage } from './liste-choix.tsx';
 import { useLu } from './lu.ts';
 import Numeroter from './numeroter.tsx';
-import { placeDeFeuille } from './places.ts';
 import { useProposition } from './proposition.ts';
 import { useStyles } from './styles.ts';
 
@@ -22,7 +21,7 @@ const COURTE = 12;
 /** Crée, besoin par besoin, l’action qui y répond. */
 export default function ActionDuBesoin({ place, fermer }: ProprietesOutil) {
   const styles = useStyles();
-  const { moteur, etat } = useVolet();
+  const { moteur } = useVolet();
   const besoins = useLu('besoins', () => moteur.besoinsSansAction());
   const depart = useLu(place && `${place.feuille}!${place.cellule}`, async () => {
     const aide = place && (await moteur.aide(place));
@@ -35,15 +34,14 @@ export default function ActionDuBesoin({ place, fermer }: ProprietesOutil) {
   const [creees, setCreees] = useState<readonly string[]>([]);
   const bilan = useRef<HTMLParagraphElement>(null);
   const nombre = creees.length;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (nombre > 0) bilan.current?.focus();
   }, [nombre]);
   const trouves = filtrer(besoins ?? [], cherche);
   const { vus, reste, suite } = usePage(trouves);
   const premiere = besoins?.find(({ ligne }) => ligne === depart?.ligne);
   const deplie = ouvert ? ouvert.cle : premiere ? cleDe(premiere) : null;
-  if (numerotation)
-    return <Numeroter place={placeDeFeuille(etat, 'Diagnostic')} fermer={() => setNumerotation(false)} />;
+  if (numerotation) return <Numeroter place={null} tableau="CTG_Diagnostic" fermer={() => setNumerotation(false)} />;
   return (
     <Cadre
       outil="action-du-besoin"

@@ -26,7 +26,10 @@ export function Cadre({
   revenir.current = fermer;
   useEffect(() => {
     const echap = (evenement: KeyboardEvent) => {
-      if (evenement.key === 'Escape' && !evenement.defaultPrevented && !evenement.isComposing) revenir.current();
+      if (evenement.key !== 'Escape' || evenement.defaultPrevented || evenement.isComposing) return;
+      // Plus haut, office.js rendrait le clavier à la grille.
+      evenement.stopPropagation();
+      revenir.current();
     };
     document.addEventListener('keydown', echap);
     return () => document.removeEventListener('keydown', echap);

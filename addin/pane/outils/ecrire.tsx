@@ -1,5 +1,5 @@
 import { Button, mergeClasses } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import type { Plan } from '../../excel/contrat.ts';
 import { useVolet } from '../contexte.ts';
 import { texteEcrit } from '../ecrans/controles/phrases.ts';
@@ -27,12 +27,16 @@ export function Ecrire({
   const { lectureSeule } = useVolet().classeur.capacites;
   const id = useId();
   const titre = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (change) titre.current?.focus();
   }, [change]);
   const plan = reponse && 'plan' in reponse ? reponse.plan : null;
   return (
-    <section aria-labelledby={id} className={mergeClasses(styles.carte, collant && styles.collante)}>
+    <section
+      aria-labelledby={id}
+      className={mergeClasses(styles.carte, collant && styles.collante)}
+      {...(collant && { 'data-collant': '' })}
+    >
       <h2 id={id} ref={titre} tabIndex={-1} className={styles.titre}>
         {change ? 'Le classeur a changé : voici ce qui serait écrit maintenant' : 'Ce qui sera écrit'}
       </h2>
@@ -83,7 +87,7 @@ export function Fait({
 }) {
   const styles = useStyles();
   const titre = useRef<HTMLHeadingElement>(null);
-  useEffect(() => titre.current?.focus(), []);
+  useLayoutEffect(() => titre.current?.focus(), []);
   return (
     <section className={mergeClasses(styles.carte, styles.faite)}>
       <h2 ref={titre} tabIndex={-1} className={styles.titre}>

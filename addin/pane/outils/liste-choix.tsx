@@ -100,6 +100,7 @@ export function Chercher({
       onChange={(_, { value }) => changer(value)}
       onKeyDown={(evenement) => {
         if (evenement.key !== 'Escape' || valeur === '') return;
+        evenement.stopPropagation();
         evenement.preventDefault();
         changer('');
       }}

@@ -30,13 +30,17 @@ const CONSEQUENCES: Readonly<Record<Tableau, string>> = {
 };
 
 /** Donne une référence aux lignes qui n’en ont pas, ou renumérote tout un tableau. */
-export default function Numeroter({ place, fermer }: ProprietesOutil) {
+export default function Numeroter({
+  place,
+  tableau: demande = null,
+  fermer,
+}: ProprietesOutil & { readonly tableau?: Tableau | null }) {
   const styles = useStyles();
   const { moteur } = useVolet();
   const aide = useLu(place && `${place.feuille}!${place.cellule}`, async () => ({
     table: place && ((await moteur.aide(place))?.table ?? null),
   }));
-  const [choisie, setChoisie] = useState<Tableau | null>(null);
+  const [choisie, setChoisie] = useState<Tableau | null>(demande);
   const [mode, setMode] = useState<Mode>('vides');
   const [fait, setFait] = useState<Plan | null>(null);
   const prete = place === null || aide !== null;

@@ -9,21 +9,21 @@ export function useActionSuivante(
   { courante, actions, prendre }: ActionSuivie,
   recommencer: () => void,
 ): { readonly libelle: string; readonly agir: () => void } | undefined {
-  const { etat, aller, moteur } = useVolet();
+  const { etat, aller, faire, moteur } = useVolet();
   const place = prochainePlace(etat, outil);
   const suivante = actions?.find(({ ligne }) => courante !== null && ligne > courante.ligne);
   if (!place && !suivante) return undefined;
   return {
     libelle: place ? 'Action suivante à compléter' : `Passer à ${suivante?.cle}`,
     agir: async () => {
-      const aCompleter = place && (await moteur.aide(place))?.ligne;
+      const aide = place && (await faire('Lecture du classeur…', () => moteur.aide(place)));
+      const aCompleter = aide?.ligne;
       // Juste après l’écriture, les étapes peuvent encore citer l’action qui vient d’être complétée.
       const utile = place && aCompleter != null && aCompleter !== courante?.ligne;
       const ligne = utile ? aCompleter : suivante?.ligne;
-      if (ligne == null) return;
       if (utile) await aller(place);
       recommencer();
-      prendre(ligne);
+      if (ligne != null) prendre(ligne);
     },
   };
 }

@@ -106,6 +106,16 @@ test('plusieurs écritures s’annulent dans l’ordre inverse', async () => {
   expect(photo(excel.workbook)).toEqual(avant);
 });
 
+test('écrire deux fois la même chose ne s’annule qu’une fois', async () => {
+  const { excel, classeur } = await ouvrir();
+  const avant = photo(excel.workbook);
+  await classeur.ecrire(plan([texte('A2', 'un')]));
+  await classeur.ecrire(plan([texte('A2', 'un')]));
+  expect(await classeur.annuler()).toMatchObject({ remises: 1 });
+  expect(photo(excel.workbook)).toEqual(avant);
+  expect(classeur.aAnnuler).toBeNull();
+});
+
 test('un plan agrandit le tableau, écrit dans les lignes neuves, et son annulation les retire', async () => {
   const { excel, classeur } = await ouvrir();
   const tableau = excel.workbook.tableByName('Suivi_actions')!;

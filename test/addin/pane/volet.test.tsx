@@ -64,8 +64,34 @@ describe('le volet', () => {
       laissees: [{ feuille: 'Périmètre', cellule: 'A9' }],
     };
     montrer({ classeur: classeurFactice({ aAnnuler: 'Mettre 39365', annuler: async () => annulation }) });
-    await userEvent.click(screen.getByRole('button', { name: 'Annuler : Mettre 39365' }));
-    expect(await screen.findByText(/Annulé en partie.*Une cellule a changé depuis \(Périmètre A9\)/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Annuler\u00A0: Mettre 39365' }));
+    expect(
+      await screen.findByText(/Rien n’a été annulé.*Une cellule a changé ou bougé depuis \(Périmètre A9\)\. Elle est/),
+    ).toBeTruthy();
+  });
+
+  it('n’annule qu’un geste d’un double clic', async () => {
+    let annulations = 0;
+    montrer({
+      classeur: classeurFactice({
+        aAnnuler: 'Mettre 39365',
+        annuler: async () => {
+          annulations++;
+          return { libelle: 'Mettre 39365', remises: 1, laissees: [] };
+        },
+      }),
+    });
+    await userEvent.dblClick(screen.getByRole('button', { name: 'Annuler\u00A0: Mettre 39365' }));
+    expect(await screen.findByText(/Annulé : Mettre 39365\./)).toBeTruthy();
+    expect(annulations).toBe(1);
+  });
+
+  it('ne dit pas les contrôles à jour quand la lecture est refusée', () => {
+    const refusLecture = new RefusExcel('excel', 'Impossible de lire le classeur.', 'Relire le classeur.');
+    const { changer } = montrer({ refusLecture });
+    expect(screen.getByText('Lecture incomplète')).toBeTruthy();
+    changer({ refusLecture: null });
+    expect(screen.getByText('Contrôles à jour')).toBeTruthy();
   });
 
   it('dit un refus d’Excel aux lecteurs d’écran, avec ce qu’il faut faire', async () => {
@@ -79,7 +105,9 @@ describe('le volet', () => {
     });
     await userEvent.click(screen.getByRole('button', { name: 'Continuer' }));
     await waitFor(() =>
-      expect(screen.getByRole('alert').textContent).toContain('La feuille « Axes » est protégée. Ôter sa protection.'),
+      expect(screen.getByRole('alert').textContent).toContain(
+        'La feuille «\u00A0Axes\u00A0» est protégée. Ôter sa protection.',
+      ),
     );
   });
 
@@ -111,6 +139,7 @@ describe('ce qu’une erreur dit à l’agent', () => {
   });
 
   it('une erreur imprévue garde son texte', () => {
-    expect(messageDe(new Error('pouf')).texte).toContain('pouf');
+    expect(messageDe(new Error('pouf')).texte).toBe('L’atelier a rencontré une erreur : pouf.');
+    expect(messageDe(new Error('Rien n’est lu.')).texte).toBe('L’atelier a rencontré une erreur : Rien n’est lu.');
   });
 });

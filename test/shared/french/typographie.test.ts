@@ -1,4 +1,5 @@
 import { comparer, compte, enumerer, guillemets, nombre, pluriel, pourcent } from '../../../shared/french/index.ts';
+import { insecables } from '../../../shared/french/typographie.ts';
 
 describe('la typographie', () => {
   it.each([
@@ -51,6 +52,14 @@ describe('la typographie', () => {
     expect(enumerer(['a'])).toBe('a');
     expect(enumerer(['a', 'b', 'c'])).toBe('a, b et c');
     expect(enumerer(['a', 'b'], 'ou')).toBe('a ou b');
+  });
+
+  it('les espaces de la ponctuation deviennent insécables, celles d’une heure ou d’une adresse restent', () => {
+    expect(insecables('La feuille « Axes » est protégée : rien ; vraiment ?')).toBe(
+      'La feuille «\u00A0Axes\u00A0» est protégée\u00A0: rien\u00A0; vraiment\u00A0?',
+    );
+    expect(insecables('de 8:30 à 9, a :b')).toBe('de 8:30 à 9, a :b');
+    expect(insecables('(feuille « Feuil1 »).')).toBe('(feuille «\u00A0Feuil1\u00A0»).');
   });
 
   it('sorts as a French reader does, numbers counted', () => {

@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { DateIso } from '../../../../shared/french/date.ts';
+import { FINE } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { Titre } from '../../elements/titre.tsx';
 import { Vide } from '../../elements/vide.tsx';
@@ -88,7 +89,7 @@ export default function Chiffres() {
       ) : (
         <Spinner size="small" label="Connexion au service…" />
       );
-    if (!voulue) return <Vide titre="Quelle Caf ?">Choisir la Caf dont lire les chiffres.</Vide>;
+    if (!voulue) return <Vide titre={`Quelle Caf${FINE}?`}>Choisir la Caf dont lire les chiffres.</Vide>;
     switch (lecture.genre) {
       case 'attente':
         return <Spinner size="small" label="Calcul des chiffres…" />;

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { FINE } from '../../../../shared/french/typographie.ts';
 import { Barres, enLignes } from './barres.tsx';
 import { blocAxes, blocCaf, blocTrajectoire } from './blocs.ts';
 import { Carte } from './carte.tsx';
@@ -61,7 +62,9 @@ export function Contenu({
           : absentsDe(chiffres).map(({ phrase, liste }) =>
               liste.length > 0 ? (
                 <details key={phrase} className={tableaux.repli}>
-                  <summary>{phrase} Lesquelles ?</summary>
+                  <summary>
+                    {phrase} Lesquelles{FINE}?
+                  </summary>
                   <ul>
                     {liste.map((ligne) => (
                       <li key={ligne}>{ligne}</li>

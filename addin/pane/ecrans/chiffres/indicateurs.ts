@@ -51,7 +51,9 @@ export function indicateursDeLaConvention(chiffres: Chiffres): readonly Indicate
     {
       nom: 'Actions',
       valeur: enNombre(actions.total),
-      precisions: Object.entries(actions.parStatut).map(([statut, combien]) => `${enNombre(combien)} ${statut}`),
+      precisions: Object.entries(actions.parStatut).map(([statut, combien]) =>
+        accorder(combien, statut, statut.endsWith('ée') ? `${statut}s` : statut),
+      ),
     },
     {
       nom: 'Budget prévu',

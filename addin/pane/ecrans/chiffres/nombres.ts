@@ -18,7 +18,7 @@ export const enPart = (fraction: number): string => unePart.format(fraction);
 export const enEuros = (montant: number): string => euros.format(montant);
 /** Un écart de fractions, en points : « −6,6 points ». */
 export const enPoints = (fraction: number): string =>
-  `${ecart.format(fraction * 100)} point${Math.abs(fraction * 100) >= 2 ? 's' : ''}`;
+  `${ecart.format(fraction * 100).replace('-', '−')} point${Math.abs(fraction * 100) >= 2 ? 's' : ''}`;
 /** « 3 communes », « 1 commune », « 0 commune ». */
 export const accorder = (quantite: number, un: string, plusieurs: string): string =>
   `${enNombre(quantite)} ${quantite >= 2 ? plusieurs : un}`;

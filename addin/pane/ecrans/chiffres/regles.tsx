@@ -1,4 +1,5 @@
 import type { Chiffres } from '../../../../shared/consolidation/index.ts';
+import { FINE } from '../../../../shared/french/typographie.ts';
 import { enNombre } from './nombres.ts';
 import { useTableaux } from './tableaux.ts';
 
@@ -15,7 +16,7 @@ export function Origine({ chiffres }: { readonly chiffres: Chiffres }) {
   const { classeurs } = chiffres;
   return (
     <details className={tableaux.repli}>
-      <summary>D’où viennent ces chiffres ?</summary>
+      <summary>D’où viennent ces chiffres{FINE}?</summary>
       <ul>
         {REGLES.map((regle) => (
           <li key={regle}>{regle}</li>

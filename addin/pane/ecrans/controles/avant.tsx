@@ -1,5 +1,5 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { FINE, INSECABLE } from '../../../../shared/french/typographie.ts';
+import { FINE, INSECABLE, insecables } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { Titre } from '../../elements/titre.tsx';
 import { Vide } from '../../elements/vide.tsx';
@@ -61,8 +61,8 @@ export function Avant() {
         titre="Ce classeur n’est pas contrôlé"
         actions={<Button onClick={() => ouvrir('demarche')}>Voir que faire dans Démarche</Button>}
       >
-        {probleme ? `${probleme.message} ${probleme.remede}` : 'Il n’est pas une convention de l’atelier.'} Rien n’y a
-        été changé.
+        {probleme ? insecables(`${probleme.message} ${probleme.remede}`) : 'Il n’est pas une convention de l’atelier.'}{' '}
+        Rien n’y a été changé.
       </Vide>
     </>
   );

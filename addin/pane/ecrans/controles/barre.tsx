@@ -59,7 +59,7 @@ export function Barre({
   const styles = useStyles();
   const change = changementDe(liste);
   return (
-    <div className={styles.cadre}>
+    <div className={styles.cadre} data-collant="">
       {change ? (
         <div className={styles.change}>
           <span>{change}</span>

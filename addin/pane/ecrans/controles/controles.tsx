@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { INSECABLE } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { Titre } from '../../elements/titre.tsx';
@@ -25,8 +25,8 @@ interface Ouverte {
   readonly lesquels: Parameters<Moteur['corriger']>[0];
 }
 
-/** Les constats du classeur, à jour pendant qu’on le remplit. `renvoi` : pourquoi un dépôt a été renvoyé, s’il l’a été. */
-export default function Controles({ renvoi }: { readonly renvoi?: ReactNode }) {
+/** Les constats du classeur, à jour pendant qu’on le remplit. */
+export default function Controles() {
   const { etat } = useVolet();
   if (etat.genre !== 'ctg') return <Avant />;
   if (!etat.constats)
@@ -36,10 +36,10 @@ export default function Controles({ renvoi }: { readonly renvoi?: ReactNode }) {
         <Attente />
       </>
     );
-  return <Constats renvoi={renvoi} />;
+  return <Constats />;
 }
 
-function Constats({ renvoi }: { readonly renvoi: ReactNode }) {
+function Constats() {
   const styles = useStyles();
   const { etat, moteur, selection, aller, appliquer, dire, ouvrir } = useVolet();
   const [filtre, setFiltre] = useState<FiltreConstats>({});
@@ -111,7 +111,6 @@ function Constats({ renvoi }: { readonly renvoi: ReactNode }) {
   return (
     <div ref={cadre}>
       <Titre sous={sousTitreDesComptes(comptes)}>{titreDesComptes(comptes)}</Titre>
-      {renvoi}
       {panne ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>La liste des constats n’a pas pu être lue. Le classeur n’a rien perdu.</MessageBarBody>

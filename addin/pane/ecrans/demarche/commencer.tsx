@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { insecables } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { Titre } from '../../elements/titre.tsx';
 
@@ -48,11 +49,7 @@ export function Commencer({ commencer }: { readonly commencer: () => void }) {
             ? 'Ce classeur n’est pas une convention'
             : 'Commencer une convention'}
       </Titre>
-      {etranger ? (
-        <p className={styles.avis}>
-          {etranger.message} {etranger.remede}
-        </p>
-      ) : null}
+      {etranger ? <p className={styles.avis}>{insecables(`${etranger.message} ${etranger.remede}`)}</p> : null}
       <ul className={styles.promesses}>
         <li>Un classeur guidé, prérempli de vos communes et de leurs habitants.</li>
         <li>Ce qui manque et ce qui cloche, dit pendant que vous tapez, avec la cellule et la correction.</li>

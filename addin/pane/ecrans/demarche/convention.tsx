@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { FINE, guillemets, INSECABLE } from '../../../../shared/french/typographie.ts';
 import type { Place } from '../../../excel/contrat.ts';
 import { useVolet } from '../../contexte.ts';
 import { Titre } from '../../elements/titre.tsx';
@@ -42,7 +43,10 @@ export function Convention({ ouvrirOutil }: { readonly ouvrirOutil: (outil: NomO
     if (ecrites)
       dire({
         genre: 'succes',
-        texte: feuilles.length > 1 ? `${feuilles.length} feuilles ajoutées.` : `Feuille « ${feuilles[0]} » ajoutée.`,
+        texte:
+          feuilles.length > 1
+            ? `${feuilles.length} feuilles ajoutées.`
+            : `Feuille ${guillemets(feuilles[0] ?? '')} ajoutée.`,
         ...(feuilles[0]
           ? { actions: [{ libelle: 'Y aller', agir: () => void aller({ feuille: feuilles[0]! }) }] }
           : {}),
@@ -54,14 +58,14 @@ export function Convention({ ouvrirOutil }: { readonly ouvrirOutil: (outil: NomO
       <Titre
         sous={`${faites} étape${faites > 1 ? 's' : ''} sur ${concernees.length}${lectureSeule ? ' · classeur en lecture seule' : ''}`}
       >
-        Où en êtes-vous ?
+        Où en êtes-vous{FINE}?
       </Titre>
       {manquantes.length > 0 ? (
         <section className={styles.carte} aria-label="Feuilles qui manquent">
           <p>
             {manquantes.length > 1
-              ? `${manquantes.length} feuilles du modèle manquent à ce classeur : ${manquantes.join(', ')}.`
-              : `La feuille « ${manquantes[0]} » du modèle manque à ce classeur.`}{' '}
+              ? `${manquantes.length} feuilles du modèle manquent à ce classeur${INSECABLE}: ${manquantes.join(', ')}.`
+              : `La feuille ${guillemets(manquantes[0] ?? '')} du modèle manque à ce classeur.`}{' '}
             Vos feuilles ne seront pas touchées.
           </p>
           <Button
@@ -86,7 +90,8 @@ export function Convention({ ouvrirOutil }: { readonly ouvrirOutil: (outil: NomO
                 if (place) void aller(place);
                 if (outil && !lectureSeule) ouvrirOutil(outil, place);
               },
-              ajouter: (feuille) => void ajouter([feuille]),
+              ajouter: lectureSeule ? null : (feuille) => void ajouter([feuille]),
+              outils: !lectureSeule,
             }}
           />
         ))}

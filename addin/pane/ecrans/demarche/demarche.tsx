@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Place } from '../../../excel/contrat.ts';
 import { AideColonne } from '../../aide/aide-colonne.tsx';
 import { useVolet } from '../../contexte.ts';
@@ -18,14 +18,26 @@ type SousEcran =
 /** L’écran d’accueil : commencer une convention, ou savoir où elle en est et quoi faire ensuite. */
 export default function Demarche() {
   const { etat, ouverture, selection } = useVolet();
-  const [sousEcran, setSousEcran] = useState<SousEcran | null>(() =>
-    ouverture.outil ? { genre: 'outil', outil: ouverture.outil, place: ouverture.place ?? selection } : null,
-  );
+  const demande = (): SousEcran | null =>
+    ouverture.outil ? { genre: 'outil', outil: ouverture.outil, place: ouverture.place ?? selection } : null;
+  const [sousEcran, setSousEcran] = useState(demande);
+  // Rouvrir la démarche, par son onglet ou par un bouton, ferme le sous-écran ou en ouvre un autre.
+  const [ouverte, setOuverte] = useState(ouverture);
+  if (ouverte !== ouverture) {
+    setOuverte(ouverture);
+    setSousEcran(demande());
+  }
+  const rendreLeClavier = useRef(false);
   const fermer = (): void => {
+    rendreLeClavier.current = true;
     setSousEcran(null);
-    // Le sous-écran emporte le bouton qui l’a ouvert : le titre de la démarche reprend le clavier.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('#ecran h1')?.focus());
   };
+  // Le sous-écran emporte le bouton qui l’a ouvert : le titre de la démarche reprend le clavier, une fois rendu.
+  useEffect(() => {
+    if (sousEcran || !rendreLeClavier.current) return;
+    rendreLeClavier.current = false;
+    document.querySelector<HTMLElement>('#ecran h1')?.focus();
+  }, [sousEcran]);
   if (sousEcran)
     return (
       <Suspense fallback={<p role="status">Ouverture…</p>}>

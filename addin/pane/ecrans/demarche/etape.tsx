@@ -1,4 +1,5 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { pourcent } from '../../../../shared/french/typographie.ts';
 import type { Etape, Manque } from '../../moteur/contrat.ts';
 
 const useStyles = makeStyles({
@@ -70,7 +71,10 @@ const useStyles = makeStyles({
 export interface GestesDEtape {
   readonly aller: (place: { readonly feuille: string; readonly cellule?: string }) => void;
   readonly combler: (manque: Manque) => void;
-  readonly ajouter: (feuille: string) => void;
+  /** null : le classeur est en lecture seule. */
+  readonly ajouter: ((feuille: string) => void) | null;
+  /** Faux en lecture seule : un outil écrit. */
+  readonly outils: boolean;
 }
 
 const DIRE_ETAT = { faite: 'faite', 'en-cours': 'en cours', 'a-faire': 'à faire', 'sans-objet': 'sans objet' } as const;
@@ -88,7 +92,24 @@ export function EtapeVue({
 }) {
   const styles = useStyles();
   const { rang, nom, etat, avancement, bilan, manques, loi, feuilles, consigne, suite } = etape;
-  const pourcent = avancement === null ? null : Math.floor(avancement * 100);
+  const part = avancement === null ? null : Math.floor(avancement * 100);
+  const enVue = courante || etat === 'en-cours';
+  const aCombler =
+    manques.length > 0 ? (
+      <ul className={styles.manques}>
+        {manques.map((manque) => (
+          <li key={manque.texte}>
+            {manque.place || (manque.outil && gestes.outils) ? (
+              <Link as="button" onClick={() => gestes.combler(manque)}>
+                {manque.texte}
+              </Link>
+            ) : (
+              manque.texte
+            )}
+          </li>
+        ))}
+      </ul>
+    ) : null;
   return (
     <li className={styles.etape} aria-current={courante ? 'step' : undefined}>
       <span
@@ -103,31 +124,17 @@ export function EtapeVue({
             <span className="invisible">{`Étape ${rang}, ${DIRE_ETAT[etat]} : `}</span>
             {nom}
           </h2>
-          {etat === 'en-cours' && pourcent !== null ? <span className={styles.part}>{pourcent} %</span> : null}
+          {etat === 'en-cours' && part !== null ? <span className={styles.part}>{pourcent(part)}</span> : null}
           {etat === 'sans-objet' ? <span className={styles.part}>sans objet</span> : null}
         </div>
         {courante ? <p className={styles.bilan}>{consigne}</p> : null}
         {bilan ? <p className={styles.bilan}>{bilan}</p> : null}
-        {etat === 'en-cours' && pourcent !== null ? (
+        {etat === 'en-cours' && part !== null ? (
           <div className={styles.piste} aria-hidden="true">
-            <div className={styles.avance} style={{ width: `${pourcent}%` }} />
+            <div className={styles.avance} style={{ width: `${part}%` }} />
           </div>
         ) : null}
-        {manques.length > 0 && (courante || etat === 'en-cours') ? (
-          <ul className={styles.manques}>
-            {manques.map((manque) => (
-              <li key={manque.texte}>
-                {manque.place || manque.outil ? (
-                  <Link as="button" onClick={() => gestes.combler(manque)}>
-                    {manque.texte}
-                  </Link>
-                ) : (
-                  manque.texte
-                )}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        {enVue ? aCombler : null}
         {courante && suite ? (
           <div className={styles.actions}>
             <Button appearance="primary" size="small" onClick={() => gestes.aller(suite)}>
@@ -137,7 +144,7 @@ export function EtapeVue({
         ) : null}
         <details className={styles.repli}>
           <summary>
-            Feuilles et texte de référence<span className="invisible"> de l’étape {nom}</span>
+            Feuilles, et ce que dit la circulaire<span className="invisible"> de l’étape {nom}</span>
           </summary>
           <ul className={styles.feuilles}>
             {feuilles.map(({ nom: feuille, place }) => (
@@ -146,15 +153,18 @@ export function EtapeVue({
                   <Link as="button" onClick={() => gestes.aller(place)}>
                     {feuille}
                   </Link>
-                ) : (
-                  <Link as="button" onClick={() => gestes.ajouter(feuille)}>
+                ) : gestes.ajouter ? (
+                  <Link as="button" onClick={() => gestes.ajouter?.(feuille)}>
                     {feuille} (à ajouter)
                   </Link>
+                ) : (
+                  `${feuille} (absente)`
                 )}
               </li>
             ))}
           </ul>
           {courante ? null : <p>{consigne}</p>}
+          {enVue ? null : aCombler}
           <p>
             {loi.citation} <cite>{loi.reference}</cite>
           </p>

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { FINE } from '../../../../shared/french/typographie.ts';
 import { Titre } from '../../elements/titre.tsx';
 
 const ETAPES = [
@@ -20,7 +21,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground3,
     listStyleType: 'none',
-    '& li': { padding: '10px 0', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+    // La hauteur d’une étape lue : rien ne saute quand elles arrivent.
+    '& li': { minHeight: '64px', padding: '10px 0 10px 32px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
     '& li:last-child': { borderBottom: 'none' },
   },
 });
@@ -30,7 +32,7 @@ export function Squelette() {
   const styles = useStyles();
   return (
     <>
-      <Titre sous="Lecture du classeur…">Où en êtes-vous ?</Titre>
+      <Titre sous="Lecture du classeur…">Où en êtes-vous{FINE}?</Titre>
       <ol className={styles.liste}>
         {ETAPES.map((nom, rang) => (
           <li key={nom}>

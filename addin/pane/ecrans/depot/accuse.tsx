@@ -10,7 +10,16 @@ import { rendreLeClavier } from './poser.ts';
 import { useStyles } from './styles.ts';
 
 /** L’accusé de réception d’un dépôt : il reste en vue jusqu’à ce qu’on le retire. */
-export function Accuse({ service, envoi }: { readonly service: Service; readonly envoi: Envoi }) {
+export function Accuse({
+  service,
+  envoi,
+  decide,
+}: {
+  readonly service: Service;
+  readonly envoi: Envoi;
+  /** Le responsable a déjà décidé de cette version. */
+  readonly decide: boolean;
+}) {
   const styles = useStyles();
   const { enCours, panne, agir } = useActe();
   const { recu } = envoi;
@@ -50,11 +59,13 @@ export function Accuse({ service, envoi }: { readonly service: Service; readonly
           ))}
         </ul>
       ) : null}
-      <p className={styles.discret}>
-        {recu.erreurs > 0
-          ? 'Il reste des erreurs : le responsable ne pourra pas valider cette version. Corrigez, puis déposez à nouveau.'
-          : 'Le responsable peut maintenant valider cette version, ou la renvoyer avec un motif : vous le verrez ici.'}
-      </p>
+      {decide ? null : (
+        <p className={styles.discret}>
+          {recu.erreurs > 0
+            ? 'Il reste des erreurs : le responsable ne pourra pas valider cette version. Corrigez, puis déposez à nouveau.'
+            : 'Le responsable peut maintenant valider cette version, ou la renvoyer avec un motif : vous le verrez ici.'}
+        </p>
+      )}
       <div>
         <Link
           as="button"

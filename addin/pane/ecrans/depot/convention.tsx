@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { Moi } from '../../../../shared/api/reponses.ts';
+import { insecables } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { Vide } from '../../elements/vide.tsx';
 import type { Service } from '../../service/contrat.ts';
@@ -33,6 +34,8 @@ export function Convention({ service, moi }: { readonly service: Service; readon
   const convention = etat.genre === 'ctg' ? conventionSuivie(envois, ouvert) : null;
   const versions = useListe(service, convention === null ? null : { convention }, accuses.length);
   const courante = versions.depots?.[0] ?? null;
+  const deposee = versions.depots?.find(({ depot }) => depot === dernier?.recu?.depot);
+  const decide = deposee !== undefined && deposee.etat !== 'déposé';
 
   if (etat.genre === 'lecture') return <Attente quoi="Lecture du classeur…" lignes={4} />;
   return (
@@ -47,12 +50,12 @@ export function Convention({ service, moi }: { readonly service: Service; readon
           titre="Ce classeur n’est pas encore une CTG"
           actions={<Button onClick={() => ouvrir('demarche')}>Ouvrir la démarche</Button>}
         >
-          {etat.probleme?.message ?? 'Un dépôt remet à la Caf le classeur d’une convention.'} La démarche dit comment
-          commencer. Une fois la convention commencée, elle se dépose ici, même inachevée.
+          {insecables(etat.probleme?.message ?? 'Un dépôt remet à la Caf le classeur d’une convention.')} La démarche
+          dit comment commencer. Une fois la convention commencée, elle se dépose ici, même inachevée.
         </Vide>
       )}
       <FileDAttente service={service} connecte />
-      {dernier ? <Accuse key={dernier.cle} service={service} envoi={dernier} /> : null}
+      {dernier ? <Accuse key={dernier.cle} service={service} envoi={dernier} decide={decide} /> : null}
       {convention === null ? null : <Historique service={service} moi={moi} versions={versions} />}
       <AutresAccuses service={service} envois={envois.filter((envoi) => envoi.etat === 'recu' && envoi !== dernier)} />
     </>

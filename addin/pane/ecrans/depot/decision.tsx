@@ -133,7 +133,11 @@ export function Decision({
           role="group"
           aria-label={ACTES[choisi].faire}
           className={styles.liste}
-          onKeyDown={({ key }) => key === 'Escape' && fermer()}
+          onKeyDown={(evenement) => {
+            if (evenement.key !== 'Escape') return;
+            evenement.stopPropagation();
+            fermer();
+          }}
         >
           <p className={styles.paragraphe}>{ACTES[choisi].sens}</p>
           {choisi === 'valider' ? null : (

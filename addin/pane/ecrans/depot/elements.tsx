@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Depot, EtatDepot } from '../../../../shared/api/depots.ts';
-import { compte } from '../../../../shared/french/typographie.ts';
+import { compte, insecables } from '../../../../shared/french/typographie.ts';
 import type { Panne } from '../../service/contrat.ts';
 import { useStyles } from './styles.ts';
 
@@ -51,7 +51,7 @@ export function PanneVue({
       <MessageBar intent={panne.passagere ? 'warning' : 'error'} layout="multiline">
         <MessageBarBody>
           <div className={styles.liste}>
-            <MessageBarTitle>{panne.titre}</MessageBarTitle>
+            <MessageBarTitle>{insecables(panne.titre)}</MessageBarTitle>
             <Explication panne={panne} />
             {suite}
             {reessayer ? (
@@ -74,9 +74,9 @@ export function Explication({ panne }: { readonly panne: Panne }) {
   return (
     <>
       <p className={styles.paragraphe} style={{ whiteSpace: 'pre-line' }}>
-        {panne.detail}
+        {insecables(panne.detail)}
       </p>
-      {panne.remede ? <p className={styles.paragraphe}>{panne.remede}</p> : null}
+      {panne.remede ? <p className={styles.paragraphe}>{insecables(panne.remede)}</p> : null}
       {panne.instance ? (
         <p className={styles.paragraphe}>
           Repère à donner à l’assistance : <code className={styles.hexadecimal}>{panne.instance}</code>

@@ -119,7 +119,15 @@ function Confirmation({
   useEffect(() => premier.current?.focus(), []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: une question et ses deux réponses, pas un formulaire.
-    <div role="group" aria-label={question} onKeyDown={({ key }) => key === 'Escape' && non()}>
+    <div
+      role="group"
+      aria-label={question}
+      onKeyDown={(evenement) => {
+        if (evenement.key !== 'Escape') return;
+        evenement.stopPropagation();
+        non();
+      }}
+    >
       <p className={styles.paragraphe}>{question}</p>
       <div className={styles.actions}>
         <Button ref={poser(premier)} size="small" onClick={non}>

@@ -66,7 +66,12 @@ export function corriger(
     if (une && !ecritures.has(cle)) ecritures.set(cle, une);
   }
   const [premiere] = ecritures.values();
-  if (!premiere) return rien('Aucun de ces constats n’a de correction toute prête.');
+  if (!premiere)
+    return rien(
+      lesquels === 'tout'
+        ? 'Il ne reste rien de sûr à corriger.'
+        : 'Aucun de ces constats n’a de correction toute prête.',
+    );
   const seul = ecritures.size === 1 ? choisis[0]?.correction?.libelle : undefined;
   return {
     plan: {

@@ -43,6 +43,13 @@ describe('l’écran Chiffres', () => {
     expect(screen.getByRole('table', { name: 'Budgets par axe' }).textContent).toContain('Grandir ici');
   });
 
+  it('accorde les statuts au nombre d’actions', async () => {
+    const parStatut = { réalisée: 2, 'en pause': 3, abandonnée: 1 };
+    montrer({ moteur: moteur({ ...seule, actions: { ...seule.actions, parStatut } }) });
+    const actions = (await screen.findByText('Actions', { selector: 'dt' })).parentElement?.textContent;
+    expect(actions).toMatch(/2 réalisées.*3 en pause.*1 abandonnée$/);
+  });
+
   it('dit pourquoi une convention ne couvre encore personne', async () => {
     montrer({ moteur: moteur(seuleSansDate) });
     expect(await screen.findByText(/n’est pas en vigueur : elle n’a pas de date de signature/)).toBeTruthy();

@@ -63,6 +63,24 @@ describe('la démarche d’une convention', () => {
     expect(messages.at(-1)?.texte).toBe('2 feuilles ajoutées.');
   });
 
+  it('ouvre l’outil qu’un autre écran demande, même déjà ouverte, et le ferme quand on y revient', async () => {
+    const moteur = moteurFactice({
+      aide: async () => null,
+      besoinsSansAction: async () => [],
+      numeroter: async () => ({ rien: 'Tout a sa référence.' }),
+    });
+    const page = (ouverture: Volet['ouverture']) => (
+      <SousVolet volet={voletFactice({ moteur, ouverture })}>
+        <Demarche />
+      </SousVolet>
+    );
+    const { rerender } = render(page({}));
+    rerender(page({ outil: 'numeroter' }));
+    expect(await screen.findByRole('button', { name: 'Retour' })).toBeTruthy();
+    rerender(page({}));
+    expect(await screen.findByText('Où en êtes-vous ?')).toBeTruthy();
+  });
+
   it('ne compte pas une étape sans objet', () => {
     const etapes = ETAT_CTG.etapes.map((etape) =>
       etape.rang === 4 ? { ...etape, etat: 'sans-objet' as const, avancement: null, suite: null } : etape,

@@ -189,6 +189,25 @@ describe('Un dépôt renvoyé', () => {
     ]);
   });
 
+  test('son accusé ne promet plus une décision, tant que rien n’est déposé de nouveau', async () => {
+    const accuse = recu({ depot: RENVOYE.depot, version: 2 });
+    const decidable = depot(3, 'déposé');
+    let depots = [RENVOYE];
+    const { service, mettre } = serviceVivant(
+      { depots: async () => ({ depots, suivant: null }), depot: async () => detaille(RENVOYE) },
+      undefined,
+      [envoi('2', 'recu', { recu: accuse })],
+    );
+    await montrer({ service });
+    expect(screen.getByText('Reçu par la Caf : version 2')).toBeTruthy();
+    expect(screen.queryByText(/peut maintenant valider/)).toBeNull();
+    depots = [decidable, RENVOYE];
+    await mettre([
+      envoi('3', 'recu', { recu: recu({ depot: decidable.depot, deposeLe: '2026-11-23T09:00:00.000Z' }) }),
+    ]);
+    expect(await screen.findByText(/peut maintenant valider/)).toBeTruthy();
+  });
+
   test('un autre classeur que celui du dépôt ne reçoit pas de renvoi', async () => {
     const { service } = serviceVivant();
     await montrer({ service, etat: { ...ETAT_CTG, version: 4 } });

@@ -246,6 +246,21 @@ describe('l’aide de la cellule', () => {
     expect(await aide('B8', 'Convention')).toMatchObject({ titre: 'EPCI porteur', outils: ['communes-epci'] });
   });
 
+  it('dit la cellule qui reçoit une valeur : la réponse sur la fiche, aucune sur l’en-tête ni où rien ne se tape', async () => {
+    for (const cellule of ['A7', 'B7', 'C7'])
+      expect(await aide(cellule, 'Convention')).toMatchObject({
+        multiple: false,
+        reponse: { place: { feuille: 'Convention', cellule: 'B7' }, texte: '011' },
+      });
+    expect(await aide('J8', 'Plan d’actions')).toMatchObject({
+      reponse: { place: { feuille: 'Plan d’actions', cellule: 'J8' }, texte: expect.any(String) },
+    });
+    expect(await aide('J4', 'Plan d’actions')).toMatchObject({ reponse: null });
+    const perimetre = gex.sheets.find(({ name }) => name === 'Périmètre')!.tables[0]!;
+    const colonne = columnName(perimetre.columns.indexOf('population municipale') + perimetre.range.left);
+    expect(await aide(`${colonne}${perimetre.range.top + 1}`, 'Périmètre')).toMatchObject({ reponse: null });
+  });
+
   it('se tait hors des tables', async () => {
     expect(await aide('A1', 'Plan d’actions')).toBeNull();
     expect(await aide('B9', 'Accueil')).toBeNull();

@@ -46,6 +46,21 @@ describe('choisir l’axe d’une action', () => {
     expect(screen.getByText('A2 · Former')).toBeTruthy();
   });
 
+  it('propose d’abord l’action que les étapes disent sans axe', async () => {
+    const { gestes, classeur, relire } = await ouvrir(
+      'choisir-axe',
+      moteur({ actions: async () => [...ACTIONS, action('A3', 'Relier', 9)] }),
+      { place: enAction(7) },
+    );
+    const manque = { texte: '1 action sans axe', nombre: 1, place: enAction(9), outil: 'choisir-axe' as const };
+    await relire({ etapes: ETAT_CTG.etapes.map((etape) => ({ ...etape, manques: etape.rang === 3 ? [manque] : [] })) });
+    await gestes.click(screen.getByRole('radio', { name: /Jeunesse/ }));
+    await gestes.click(screen.getByRole('button', { name: 'Mettre dans cet axe' }));
+    await gestes.click(screen.getByRole('button', { name: 'Action suivante à compléter' }));
+    expect(classeur.allers).toEqual([enAction(9)]);
+    expect(screen.getByText('A3 · Relier')).toBeTruthy();
+  });
+
   it('ne change pas d’action quand l’agent en sélectionne une autre, sauf s’il le demande', async () => {
     const { gestes, selectionner, classeur } = await ouvrir('choisir-axe', moteur(), { place: enAction(7) });
     await gestes.click(screen.getByRole('radio', { name: /Jeunesse/ }));
@@ -76,7 +91,7 @@ describe('choisir l’axe d’une action', () => {
 
   it('demande de choisir une ligne quand aucune ne l’est, puis la prend de la sélection', async () => {
     const { selectionner } = await ouvrir('choisir-axe', moteur());
-    expect(screen.getByText(/feuille «\u00a0Plan d’actions\u00a0»/)).toBeTruthy();
+    expect(screen.getByText(/feuille « Plan d’actions »/)).toBeTruthy();
     await selectionner(enAction(8));
     expect(screen.getByText('A2 · Former')).toBeTruthy();
   });
@@ -121,7 +136,7 @@ describe('lier une action à ses besoins', () => {
       true,
       false,
     ]);
-    expect(screen.getByText(/Besoins liés\u00a0: B1/)).toBeTruthy();
+    expect(screen.getByText(/Besoins liés : B1/)).toBeTruthy();
     expect(demandes).toEqual([]);
   });
 

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Workbook } from '../addin/simulator/model/contract.ts';
+import type { Person } from '../addin/simulator/node/person.ts';
+import { demarrerService } from '../functions/local/service.ts';
+import { ouvrirNavigateur, type Simulateur } from './navigateur.ts';
+
+declare const simulateur: { readonly workbook: Workbook; readonly person: Person };
+
+/** Un agent devant Excel et son volet, face au vrai service de ce poste. */
+export interface Atelier {
+  readonly simulateur: Simulateur;
+  readonly page: Page;
+  /** Appelle le service avec un compte d’essai. */
+  appeler(compte: string, chemin: string, options?: RequestInit): Promise<Response>;
+  /** Lit une réponse JSON du service. */
+  lire<T>(compte: string, chemin: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Le service, une base à lui, et une page de l’Excel simulé ouverte sur le vrai volet. */
+export async function ouvrirAtelier(): Promise<Atelier> {
+  // Un serveur désigné par l’environnement n’est pas fait pour des essais.
+  delete process.env.DATABASE_URL;
+  const donnees = mkdtempSync(path.join(tmpdir(), 'atelier-volet-'));
+  const service = await demarrerService({ donnees, port: 0, journal: () => {} });
+  const navigateur = await ouvrirNavigateur({ complement: 'atelier', api: service.url });
+  const simulateur = await navigateur.ouvrir({ largeur: 1360, hauteur: 860 });
+  const jetons = new Map<string, string>();
+  const jeton = async (compte: string): Promise<string> => {
+    const connu = jetons.get(compte);
+    if (connu) return connu;
+    const reponse = await fetch(`${service.url}/api/local/jetons`, {
+      method: 'POST',
+      body: JSON.stringify({ compte }),
+    });
+    const recu = ((await reponse.json()) as { jeton: string }).jeton;
+    jetons.set(compte, recu);
+    return recu;
+  };
+  const appeler: Atelier['appeler'] = async (compte, chemin, options) =>
+    fetch(service.url + chemin, { ...options, headers: { authorization: `Bearer ${await jeton(compte)}` } });
+  return {
+    simulateur,
+    page: simulateur.page,
+    appeler,
+    async lire<T>(compte: string, chemin: string): Promise<T> {
+      const reponse = await appeler(compte, chemin);
+      if (reponse.status !== 200) throw new Error(`${chemin} : ${reponse.status} ${await reponse.text()}`);
+      return (await reponse.json()) as T;
+    },
+    async close() {
+      await navigateur.close();
+      await service.close();
+      rmSync(donnees, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Les textes qu’Excel montre dans une plage d’une feuille. */
+export const textes = (
+  page: Page,
+  feuille: string,
+  [haut, gauche, bas, droite]: readonly [number, number, number, number],
+): Promise<string[][]> =>
+  page.evaluate(
+    ([nom, h, g, b, d]) => {
+      const lue = simulateur.workbook.sheetByName(nom)!;
+      return Array.from({ length: b - h + 1 }, (_, i) =>
+        Array.from({ length: d - g + 1 }, (_, j) => lue.text(h + i, g + j)),
+      );
+    },
+    [feuille, haut, gauche, bas, droite] as const,
+  );
+
+/** La personne tape dans des cellules, nommées avec leur feuille. */
+export const taper = (page: Page, saisies: Readonly<Record<string, string>>): Promise<void> =>
+  page.evaluate((cellules) => {
+    for (const [adresse, texte] of Object.entries(cellules)) simulateur.person.type(adresse, texte);
+  }, saisies);
+
+/** La personne montre une feuille. */
+export const montrerFeuille = (page: Page, nom: string): Promise<void> =>
+  page.evaluate((feuille) => simulateur.person.activate(feuille), nom);
+
+/** La cellule active, avec sa feuille. */
+export const celluleActive = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { sheet, range } = simulateur.workbook.selection;
+    return `${sheet.name}!${String.fromCharCode(64 + range.left)}${range.top}`;
+  });
