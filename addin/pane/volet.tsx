@@ -43,7 +43,8 @@ const useStyles = makeStyles({
     padding: '12px',
     outlineStyle: 'none',
     // L’aide, la barre des contrôles et ce qu’un outil écrira restent au bas de l’écran : ce qui prend le focus s’arrête au-dessus.
-    ':has([data-aide], [data-collant])': { scrollPaddingBottom: '36vh' },
+    ':has([data-aide])': { scrollPaddingBottom: '36vh' },
+    ':has([data-collant])': { scrollPaddingBottom: '36vh' },
   },
 });
 

@@ -84,9 +84,9 @@ test('la feuille active se protège et se libère ; la case suit le classeur', a
   expect(refus).toMatchObject({ accepted: false });
   await page.evaluate(() => simulateur.workbook.activeSheet.unprotect());
   await page.click('#epreuves summary');
-  expect(await page.getByLabel('Feuille active protégée').isChecked()).toBe(false);
+  await page.getByRole('checkbox', { name: 'Feuille active protégée', checked: false }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.locator('#epreuves fieldset').isVisible()).toBe(false);
+  await page.locator('#epreuves fieldset').waitFor({ state: 'hidden' });
 });
 
 test('un fichier chiffré n’est pas un .xlsx : le complément reçoit un conteneur OLE', async () => {

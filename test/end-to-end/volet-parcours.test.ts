@@ -153,6 +153,11 @@ test('tous ceux d’un genre se corrigent ensemble, montrés avant d’être éc
   await volet.getByText(`H25 : 01/09/${ANNEE}`).waitFor();
   expect((await action('1.21')).cellules[7]).toMatch(/^\d{5}$/);
   await bouton('Écrire ces 360 valeurs').click();
+  const { ligne } = await action('1.21');
+  await page.waitForFunction(
+    ([rang, attendu]) => simulateur.workbook.sheetByName('Plan d’actions')!.text(rang, 8) === attendu,
+    [ligne, `01/09/${ANNEE}`] as const,
+  );
   await titre(/^11\serreurs/);
   expect((await action('1.21')).cellules.slice(7, 9)).toEqual([`01/09/${ANNEE}`, `31/12/${ANNEE + 2}`]);
 

@@ -21,6 +21,9 @@ export interface MethodOptions {
 
 export type Answer = Readonly<Record<string | number, unknown>>;
 
+/** Ce qu’office.js dit de lui-même à son démarrage : il ne touche aucune cellule, et rien de lui n’attrape un refus. */
+const isInternal = (request: string): boolean => request.includes('"Microsoft.InternalService.');
+
 /** Les méthodes de l’API commune que l’hôte connaît, par leur numéro ; une autre répond « non prise en charge », et le dit. */
 export function commonMethods(options: MethodOptions): (dispatchId: number, data: unknown) => Promise<Answer> {
   const { richApi, workbook, onCommandCompleted, editing, warn } = options;
@@ -42,10 +45,9 @@ export function commonMethods(options: MethodOptions): (dispatchId: number, data
   return async (dispatchId, data) => {
     switch (dispatchId) {
       case DISPATCH.executeRichApi: {
-        if (editing?.()) return { Error: FAILURE.cellEditing };
         // [customData, méthode, chemin, en-têtes, corps, permission, drapeaux…]
-        const body = (fields(data).ArrayData as readonly unknown[])[4];
-        const request = String(body);
+        const request = String((fields(data).ArrayData as readonly unknown[])[4]);
+        if (editing?.() && !isInternal(request)) return { Error: FAILURE.cellEditing };
         if (tooLarge(request)) return { Error: FAILURE.requestTooLarge };
         const response = JSON.stringify(await richApi.execute(JSON.parse(request) as object));
         if (tooLarge(response)) return { Error: FAILURE.responseTooLarge };

@@ -42,9 +42,13 @@ export function situationDe({ etat, panne, prochainEssai }: Envoi, connecte: boo
   if (panne?.code === 'poste-plein') return situation('Pas encore parti', '', { montrerPanne: true, reessayer: true });
   if (panne?.code === 'autre-caf') return situation('En attente', `${GARDE}.`, { montrerPanne: true });
   if (!connecte || panne?.statut === 401)
-    return situation('En attente de connexion', `${GARDE}. Il partira quand vous serez connecté.`, {
-      reessayer: connecte,
-    });
+    return situation(
+      'En attente de connexion',
+      connecte
+        ? `${GARDE}. Le service ne reconnaît plus votre connexion\u00A0: déconnectez-vous, puis reconnectez-vous. Il partira quand vous serez connecté.`
+        : `${GARDE}. Il partira quand vous serez connecté.`,
+      { reessayer: connecte },
+    );
   const quand = prochainEssai ? ` Prochain essai : le ${instantCourt(prochainEssai)}.` : '';
   return situation('En attente', `${GARDE}. Il partira tout seul, volet ouvert.${quand}`, {
     montrerPanne: panne !== null,

@@ -67,6 +67,10 @@ test('pendant la saisie d’une cellule, aucun lot ne passe ; les réglages et l
   const lot = { ArrayData: ['', 'POST', 'ProcessQuery', [], '{}', 1, 0] };
   expect(await appeler(DISPATCH.executeRichApi, lot)).toEqual({ Error: FAILURE.cellEditing });
   expect(execute).not.toHaveBeenCalled();
+  const demarrage = JSON.stringify({ ObjectPaths: { 1: { Name: 'Microsoft.InternalService.AddinInternalService' } } });
+  expect(
+    await appeler(DISPATCH.executeRichApi, { ArrayData: ['', 'POST', 'ProcessQuery', [], demarrage, 1, 0] }),
+  ).toHaveProperty('Data');
   expect(await appeler(DISPATCH.loadSettings, {})).toHaveProperty('Properties');
   saisie = false;
   expect(await appeler(DISPATCH.executeRichApi, lot)).toHaveProperty('Data');
