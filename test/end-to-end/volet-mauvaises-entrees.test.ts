@@ -1,0 +1,286 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import type { Workbook } from '../../addin/simulator/model/contract.ts';
+import type { Person } from '../../addin/simulator/node/person.ts';
+import type { Host } from '../../functions/host/host.ts';
+import { demarrerService } from '../../functions/local/service.ts';
+import { type NomProbleme, typeProbleme } from '../../shared/api/problemes.ts';
+import { type Navigateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
+
+declare const simulateur: {
+  readonly workbook: Workbook;
+  readonly person: Person;
+  lectureSeule(on: boolean): void;
+  feuilleProtegee(on: boolean): void;
+  fichierChiffre(on: boolean): void;
+  celluleEnEdition(on: boolean): void;
+};
+
+let donnees: string;
+let service: Host;
+let navigateur: Navigateur;
+let ouvert: Simulateur;
+let page: Page;
+let volet: Frame;
+
+beforeAll(async () => {
+  donnees = mkdtempSync(path.join(tmpdir(), 'ctg-mauvaises-entrees-'));
+  service = await demarrerService({ donnees, port: 0, journal: () => {} });
+  navigateur = await ouvrirNavigateur({ complement: 'atelier', api: service.url });
+  ouvert = await navigateur.ouvrir();
+  ({ page } = ouvert);
+});
+afterAll(async () => {
+  await navigateur?.close();
+  await service?.close();
+  rmSync(donnees, { recursive: true, force: true });
+});
+
+const bouton = (nom: string | RegExp) => volet.getByRole('button', { name: nom });
+const onglet = (nom: RegExp) => volet.getByRole('tab', { name: nom }).click();
+const titre = (nom: string | RegExp) => volet.getByRole('heading', { level: 1, name: nom }).waitFor();
+/** Attend une phrase à l’écran ; toute espace du motif vaut une espace insécable. */
+const lit = (phrase: string | RegExp) =>
+  volet
+    .getByText(typeof phrase === 'string' ? phrase : new RegExp(phrase.source.replaceAll(' ', '\\s'), phrase.flags))
+    .first()
+    .waitFor();
+
+/** Toutes les cellules du classeur, feuille par feuille : contenus et formules. */
+const cellules = (): Promise<Record<string, string>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      simulateur.workbook.sheets.map((feuille) => [
+        feuille.name,
+        JSON.stringify([...feuille.cells()].map(({ row, column, cell }) => [row, column, cell.value, cell.formula])),
+      ]),
+    ),
+  );
+
+async function neuf(): Promise<void> {
+  await ouvert.recommencer();
+  volet = await ouvert.volet();
+  await titre('Commencer une convention');
+}
+
+async function exemple(): Promise<void> {
+  await neuf();
+  await bouton('Essayer avec un exemple').click();
+  await titre(/Où en êtes-vous/);
+  await bouton('Fermer le message').click();
+  await lit('Contrôles à jour');
+}
+
+describe('un classeur qui n’est pas une convention', () => {
+  beforeEach(neuf);
+
+  test('le volet le dit, nomme ses feuilles, et n’y touche pas', async () => {
+    await page.evaluate(() => simulateur.person.paste('A1', 'Budget\t2026\nÉcole\t1200'));
+    const avant = await cellules();
+    await titre('Ce classeur n’est pas une convention');
+    await lit(/aucun des tableaux d’une convention \(feuille « Feuil1 »\)/);
+    await onglet(/Contrôles/);
+    await lit('Ce classeur n’est pas contrôlé');
+    await onglet(/Dépôt/);
+    await bouton('Se connecter').click();
+    await lit('Ce classeur n’est pas encore une CTG');
+    expect(await bouton('Déposer').count()).toBe(0);
+    expect(await cellules()).toEqual(avant);
+  });
+
+  test('l’exemple s’écrit à côté de ses feuilles, sans y toucher', async () => {
+    await page.evaluate(() => simulateur.person.paste('A1', 'Budget\t2026\nÉcole\t1200'));
+    const avant = await cellules();
+    await titre('Ce classeur n’est pas une convention');
+    await bouton('Essayer avec un exemple').click();
+    await titre(/Où en êtes-vous/);
+    expect(await cellules()).toMatchObject(avant);
+  });
+
+  test('une version plus récente du modèle ne se lit ni ne s’écrit', async () => {
+    await bouton('Essayer avec un exemple').click();
+    await titre(/Où en êtes-vous/);
+    await page.evaluate(() => {
+      const { workbook } = simulateur;
+      const nom = workbook.names.get('CTG_Version')!;
+      const [feuille, cellule] = nom.formula.replace(/^=/, '').split('!') as [string, string];
+      simulateur.person.type(`${feuille}!${cellule.replaceAll('$', '')}`, '9.0');
+    });
+    const avant = await cellules();
+    await titre('Ce classeur est plus récent que l’atelier');
+    await lit(/version 9\.0 du modèle.*Mettre l’atelier à jour/);
+    expect(await bouton(/Commencer|Essayer|Ajouter/).count()).toBe(0);
+    expect(await cellules()).toEqual(avant);
+  });
+});
+
+describe('un modèle abîmé', () => {
+  beforeAll(exemple);
+
+  test('des feuilles ont été supprimées : « Ajouter ces feuilles » les rend sans toucher aux autres', async () => {
+    await page.evaluate(() => {
+      for (const nom of ['Matrice', 'Gouvernance', 'Évaluation']) simulateur.person.deleteSheet(nom);
+    });
+    await lit(/3 feuilles du modèle manquent à ce classeur : Matrice, Gouvernance, Évaluation/);
+    const avant = await cellules();
+    await bouton('Ajouter ces feuilles').click();
+    await lit('3 feuilles ajoutées.');
+    await volet.getByText(/manquent à ce classeur/).waitFor({ state: 'detached' });
+    const apres = await cellules();
+    expect(apres).toMatchObject(avant);
+    expect(
+      Object.keys(apres)
+        .filter((nom) => !(nom in avant))
+        .sort(),
+    ).toEqual(['Gouvernance', 'Matrice', 'Évaluation'].sort());
+  });
+
+  test('une feuille renommée et un tableau renommé pendant que le volet est ouvert se lisent encore', async () => {
+    await page.evaluate(() => {
+      simulateur.person.renameSheet('Plan d’actions', 'Nos actions');
+      simulateur.workbook.transact('user', () => {
+        simulateur.workbook.tableByName('CTG_Actions')!.name = 'Tableau1';
+      });
+    });
+    await onglet(/Contrôles/);
+    await lit(/L’action A7 cite l’axe/);
+    await onglet(/Démarche/);
+    await lit(/3 axes · 12 actions/);
+  });
+
+  test('un tableau devenu une plage se lit encore', async () => {
+    const { Diagnostic } = await cellules();
+    await page.evaluate(() =>
+      simulateur.workbook.transact('user', () => simulateur.workbook.tableByName('CTG_Diagnostic')!.convertToRange()),
+    );
+    await lit(/12 constats · 8 besoins/);
+    expect((await cellules()).Diagnostic).toBe(Diagnostic);
+  });
+});
+
+describe('Excel refuse d’écrire', () => {
+  beforeEach(exemple);
+
+  async function corriger(): Promise<void> {
+    await onglet(/Contrôles/);
+    await bouton(/^Écrire «\s85/).click();
+  }
+
+  test('une feuille protégée : le volet la nomme et dit comment faire', async () => {
+    await page.evaluate(() => {
+      simulateur.person.activate('Plan d’actions');
+      simulateur.feuilleProtegee(true);
+    });
+    const avant = await cellules();
+    await corriger();
+    await lit(/La feuille « Plan d’actions » est protégée.*Ôter la protection/);
+    expect(await cellules()).toEqual(avant);
+  });
+
+  test('une cellule en cours de saisie : l’écriture attend qu’elle finisse, puis se fait, et « Annuler » la défait', async () => {
+    const avant = await cellules();
+    await page.evaluate(() => simulateur.celluleEnEdition(true));
+    await corriger();
+    await lit('Écriture dans le classeur…');
+    expect(await cellules()).toEqual(avant);
+    await page.evaluate(() => simulateur.celluleEnEdition(false));
+    await lit(/^Fait/);
+    const apres = await cellules();
+    expect(Object.keys(avant).filter((nom) => avant[nom] !== apres[nom])).toContain('Plan d’actions');
+    await bouton('Annuler').first().click();
+    await lit(/^Annulé/);
+    expect((await cellules())['Plan d’actions']).toBe(avant['Plan d’actions']);
+  });
+
+  test('un classeur en lecture seule : rien ne s’écrit, et le volet le dit', async () => {
+    await page.evaluate(() => simulateur.lectureSeule(true));
+    volet = await ouvert.volet();
+    await lit(/classeur en lecture seule/);
+    const avant = await cellules();
+    await onglet(/Contrôles/);
+    await lit(/L’action A7 cite l’axe/);
+    const ecrire = bouton(/^Écrire/);
+    if (await ecrire.count()) {
+      await ecrire.first().click();
+      await lit(/lecture seule : rien n’a été écrit/);
+    }
+    expect(await cellules()).toEqual(avant);
+    await page.evaluate(() => simulateur.lectureSeule(false));
+    volet = await ouvert.volet();
+  });
+});
+
+describe('le dépôt', () => {
+  beforeAll(exemple);
+  afterEach(async () => {
+    await page.evaluate(() => simulateur.fichierChiffre(false));
+    await page.unrouteAll();
+  });
+
+  async function connecter(): Promise<void> {
+    await onglet(/Dépôt/);
+    await bouton(/Se connecter|Se déconnecter/)
+      .first()
+      .waitFor();
+    if (await bouton('Se connecter').count()) await bouton('Se connecter').click();
+    await bouton(/^Déposer$/).waitFor();
+  }
+
+  test('un fichier chiffré par une étiquette se dépose refait de ce que le volet a lu', async () => {
+    await connecter();
+    const avant = await cellules();
+    await page.evaluate(() => simulateur.fichierChiffre(true));
+    await bouton(/^Déposer$/).click();
+    await lit(/chiffré|étiquette/);
+    const demande = page.waitForRequest((r) => r.method() === 'POST' && new URL(r.url()).pathname === '/api/depots');
+    await bouton(/ce que le volet a lu/i).click();
+    expect(new URL((await demande).url()).searchParams.get('reconstruit')).toBe('oui');
+    await volet.getByRole('heading', { name: /Reçu par la Caf/ }).waitFor();
+    expect(await cellules()).toEqual(avant);
+  });
+
+  const probleme = (type: NomProbleme, status: number) => ({
+    status,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ type: typeProbleme(type), title: 'Refusé', status, detail: 'Le service refuse.' }),
+  });
+  const PORTAIL = { status: 200, contentType: 'text/html', body: '<html><body>Portail</body></html>' };
+
+  test.each([
+    ['401', { status: 401, body: '' }, /En attente de connexion/],
+    ['403', probleme('autre-caf', 403), /Connectez-vous avec un compte de cette Caf/],
+    ['409', probleme('etat-incompatible', 409), /Relisez le dépôt/],
+    ['413', { status: 413, body: '' }, /Le fichier est trop grand/],
+    ['500', { status: 500, body: '' }, /Réessayez dans quelques instants/],
+    ['rien', { status: 201, body: '' }, /réponse/i],
+    ['une page', PORTAIL, /page|portail/i],
+  ])(
+    'le service répond %s : le dépôt reste sur le poste, dit pourquoi, et le classeur n’a rien perdu',
+    async (_, reponse, attendu) => {
+      await connecter();
+      const avant = await cellules();
+      await page.evaluate((texte) => simulateur.person.type("'Plan d’actions'!C7", texte), `Ludothèque ${_}`);
+      const saisi = await cellules();
+      await page.route(/\/api\/depots(\?|$)/, (route) =>
+        route.request().method() === 'POST' ? route.fulfill(reponse) : route.continue(),
+      );
+      await bouton(/^Déposer$/).click();
+      await volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor();
+      await volet.locator('#ecran').getByText(attendu).first().waitFor();
+      expect(await cellules()).toEqual(saisi);
+      expect(Object.keys(avant)).toEqual(Object.keys(saisi));
+      await page.unrouteAll();
+      await bouton(/Retirer/)
+        .or(volet.getByText('Retirer', { exact: true }))
+        .first()
+        .click();
+      await volet
+        .getByRole('group', { name: /Retirer/ })
+        .getByRole('button', { name: 'Retirer' })
+        .click();
+      await volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor({ state: 'detached' });
+    },
+  );
+});
