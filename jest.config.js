@@ -20,6 +20,9 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^@azure/functions-core$': '<rootDir>/test/functions/functions-core.cjs' },
   transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
+  // Une suite après l’autre, dans un processus qui se refait quand il grossit : d’un seul trait, elles passent quatre gigaoctets.
+  maxWorkers: 1,
+  workerIdleMemoryLimit: '1500MB',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   // Une machine lente n’est pas un échec : ce délai n’arrête que ce qui ne finit pas.
   testTimeout: 240_000,
