@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { ouvrirClasseur } from '../excel/classeur-ouvert.ts';
 import { connexionDExcel } from '../excel/connexion.ts';
 import { type ClasseurOuvert, type Lot, RefusExcel, type Suivi } from '../excel/contrat.ts';
-import type { NomEcran } from './contexte.ts';
+import { ECRANS, type NomEcran } from './contexte.ts';
 import { jourA } from './dates.ts';
 import { ouvrirMoteurDuVolet } from './moteur/client.ts';
 import type { EtatMoteur, Moteur } from './moteur/contrat.ts';
@@ -42,12 +42,10 @@ export function serviceDuVolet(): Promise<Service> {
   return service;
 }
 
-const ECRANS: readonly NomEcran[] = ['demarche', 'controles', 'depot', 'chiffres'];
-
 /** L’écran demandé par un bouton du ruban, dans l’adresse du volet. */
 const ecranDeLAdresse = (): NomEcran => {
   const demande = location.hash.replace(/^#\/?/, '').split(/[?&]/, 1)[0];
-  return ECRANS.find((ecran) => ecran === demande) ?? 'demarche';
+  return ECRANS.find(({ nom }) => nom === demande)?.nom ?? 'demarche';
 };
 
 function VoletVivant({ classeur, moteur }: { readonly classeur: ClasseurOuvert; readonly moteur: Moteur }) {

@@ -4,7 +4,15 @@ import type { ClasseurOuvert, Place } from '../excel/contrat.ts';
 import type { EtatMoteur, Moteur, NomOutil, Reponse } from './moteur/contrat.ts';
 import type { Service } from './service/contrat.ts';
 
-export type NomEcran = 'demarche' | 'controles' | 'depot' | 'chiffres';
+/** Les écrans du volet, dans l’ordre de leurs onglets. */
+export const ECRANS = [
+  { nom: 'demarche', titre: 'Démarche' },
+  { nom: 'controles', titre: 'Contrôles' },
+  { nom: 'depot', titre: 'Dépôt' },
+  { nom: 'chiffres', titre: 'Chiffres' },
+] as const;
+
+export type NomEcran = (typeof ECRANS)[number]['nom'];
 
 /** Ce qu’un écran reçoit de celui qui l’ouvre. */
 export interface Ouverture {

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { NomEcran } from './contexte.ts';
+import { ECRANS, type NomEcran } from './contexte.ts';
 import { dateCourte } from './dates.ts';
 import type { EtatMoteur } from './moteur/contrat.ts';
 import { Onglets } from './onglets.tsx';
@@ -41,13 +41,6 @@ const useStyles = makeStyles({
   },
 });
 
-const ecrans: readonly { readonly nom: NomEcran; readonly titre: string }[] = [
-  { nom: 'demarche', titre: 'Démarche' },
-  { nom: 'controles', titre: 'Contrôles' },
-  { nom: 'depot', titre: 'Dépôt' },
-  { nom: 'chiffres', titre: 'Chiffres' },
-];
-
 /** La convention et sa Caf toujours en vue, et les écrans. */
 export function Entete({
   etat,
@@ -72,7 +65,7 @@ export function Entete({
         nom="Écrans de l’atelier"
         choisi={ecran}
         choisir={ouvrir}
-        onglets={ecrans.map(({ nom, titre }) => ({
+        onglets={ECRANS.map(({ nom, titre }) => ({
           nom,
           titre:
             nom === 'controles' && erreurs > 0 ? (

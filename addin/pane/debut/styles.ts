@@ -1,25 +1,13 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { textes } from '../elements/textes.ts';
 
 /** Ce que les parties du début ont en commun. */
 export const useStyles = makeStyles({
   pile: { display: 'flex', flexDirection: 'column', gap: '14px', maxWidth: '480px', overflowWrap: 'anywhere' },
   retour: { alignSelf: 'flex-start', margin: '0 0 -6px -8px' },
   groupe: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0, margin: 0, padding: 0, border: 'none' },
-  titre: {
-    margin: 0,
-    padding: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-    outlineStyle: 'none',
-  },
-  paragraphe: { margin: 0 },
-  discret: {
-    margin: 0,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
+  ...textes,
+  titre: { ...textes.titre, padding: 0 },
   rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
   dates: {
     display: 'grid',

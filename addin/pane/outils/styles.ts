@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { textes } from '../elements/textes.ts';
 
 /** Ce que les outils ont en commun. */
 export const useStyles = makeStyles({
@@ -6,20 +7,7 @@ export const useStyles = makeStyles({
   rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   retour: { alignSelf: 'flex-start', marginLeft: '-8px' },
-  titre: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-    outlineStyle: 'none',
-  },
-  paragraphe: { margin: 0 },
-  discret: {
-    margin: 0,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
+  ...textes,
   detail: {
     display: 'block',
     color: tokens.colorNeutralForeground3,

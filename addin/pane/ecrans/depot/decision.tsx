@@ -38,20 +38,17 @@ const ACTES: Record<
   },
 };
 
-/** Ce qu’un responsable peut décider d’un dépôt : seulement ce que le service permet. */
-export function Decision({
-  service,
-  moi,
-  depot,
-  relire,
-  surActe,
-}: {
+/** Un dépôt que l’on regarde, et ce qui suit un acte. */
+export interface DepotOuvert {
   readonly service: Service;
   readonly moi: Moi;
   readonly depot: DepotDetaille;
   readonly relire: () => void;
   readonly surActe: (nouveau: DepotDetaille) => void;
-}) {
+}
+
+/** Ce qu’un responsable peut décider d’un dépôt : seulement ce que le service permet. */
+export function Decision({ service, moi, depot, relire, surActe }: DepotOuvert) {
   const styles = useStyles();
   const { annoncer } = useVolet();
   const { enCours, panne, agir, oublier } = useActe();

@@ -1,10 +1,11 @@
-import { Button, Field, Link, Select } from '@fluentui/react-components';
+import { Button, Field, Select } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { type Depot, EtatDepot } from '../../../../shared/api/depots.ts';
 import type { Moi } from '../../../../shared/api/reponses.ts';
 import { DANS_LA_CAF, estAutorise } from '../../../../shared/api/roles.ts';
 import { instantCourt } from '../../dates.ts';
 import type { Service } from '../../service/contrat.ts';
+import { BasDeListe } from './bas-de-liste.tsx';
 import { useListe } from './demandes.ts';
 import { Detail } from './detail.tsx';
 import { Attente, Carte, comptesEnMots, EtatVu, enTete, PanneVue } from './elements.tsx';
@@ -18,11 +19,12 @@ export function DepotsDeLaCaf({ service, moi }: { readonly service: Service; rea
   const [etat, setEtat] = useState<EtatDepot | ''>(responsable ? 'déposé' : '');
   const [ouvert, setOuvert] = useState<string | null>(null);
   const [repere, setRepere] = useState(0);
-  const { depots, panne, enCours, suite, relire } = useListe(
+  const liste = useListe(
     service,
     { ...(deLaCaf && moi.caf !== null && { caf: moi.caf }), ...(deLaCaf && etat !== '' && { etat }) },
     repere,
   );
+  const { depots, panne, enCours, relire } = liste;
   const dernier = useRef<string | null>(null);
   useEffect(() => {
     if (ouvert === null && dernier.current !== null) document.getElementById(`ouvrir-${dernier.current}`)?.focus();
@@ -85,20 +87,7 @@ export function DepotsDeLaCaf({ service, moi }: { readonly service: Service; rea
           ))}
         </ul>
       ) : null}
-      {suite ? (
-        <div>
-          <Button size="small" disabledFocusable={enCours} onClick={suite}>
-            Afficher la suite
-          </Button>
-        </div>
-      ) : null}
-      {depots && !panne ? (
-        <div>
-          <Link as="button" disabledFocusable={enCours} onClick={relire}>
-            Relire la liste
-          </Link>
-        </div>
-      ) : null}
+      <BasDeListe liste={liste} titre="Relire la liste" />
     </Carte>
   );
 }

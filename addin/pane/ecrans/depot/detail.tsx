@@ -1,14 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import type { DepotDetaille } from '../../../../shared/api/depots.ts';
 import type { Moi } from '../../../../shared/api/reponses.ts';
 import { compte } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { dateCourte, instantCourt } from '../../dates.ts';
 import type { Service } from '../../service/contrat.ts';
 import { Constats } from './constats.tsx';
-import { Decision } from './decision.tsx';
+import { Decision, type DepotOuvert } from './decision.tsx';
 import { useDemande } from './demandes.ts';
 import { Attente, Carte, comptesEnMots, EtatVu, PanneVue } from './elements.tsx';
 import { Evenements } from './evenements.tsx';
@@ -57,19 +56,7 @@ export function Detail({
   );
 }
 
-function Parties({
-  service,
-  moi,
-  depot,
-  relire,
-  surActe,
-}: {
-  readonly service: Service;
-  readonly moi: Moi;
-  readonly depot: DepotDetaille;
-  readonly relire: () => void;
-  readonly surActe: (nouveau: DepotDetaille) => void;
-}) {
+function Parties({ service, moi, depot, relire, surActe }: DepotOuvert) {
   const styles = useStyles();
   const { etat } = useVolet();
   const liens = etat.convention?.identifiant?.toLowerCase() === depot.convention.toLowerCase();

@@ -1,9 +1,9 @@
-import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Depot } from '../../../../shared/api/depots.ts';
 import type { Moi } from '../../../../shared/api/reponses.ts';
 import { instantCourt } from '../../dates.ts';
 import type { Service } from '../../service/contrat.ts';
+import { BasDeListe } from './bas-de-liste.tsx';
 import { type Liste, useDemande } from './demandes.ts';
 import { Attente, Carte, comptesEnMots, EtatVu, PanneVue } from './elements.tsx';
 import { Evenements } from './evenements.tsx';
@@ -20,7 +20,7 @@ export function Historique({
   readonly versions: Liste;
 }) {
   const styles = useStyles();
-  const { depots, panne, enCours, suite, relire } = versions;
+  const { depots, panne, enCours, relire } = versions;
   return (
     <Carte titre="Versions déposées">
       {panne ? <PanneVue panne={panne} reessayer={relire} /> : null}
@@ -37,20 +37,7 @@ export function Historique({
           ))}
         </ol>
       ) : null}
-      {suite ? (
-        <div>
-          <Button size="small" disabledFocusable={enCours} onClick={suite}>
-            Afficher la suite
-          </Button>
-        </div>
-      ) : null}
-      {depots && !panne ? (
-        <div>
-          <Link as="button" disabledFocusable={enCours} onClick={relire}>
-            Relire les versions
-          </Link>
-        </div>
-      ) : null}
+      <BasDeListe liste={versions} titre="Relire les versions" />
     </Carte>
   );
 }

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { textes } from '../../elements/textes.ts';
 
 /** Ce que les parties de l’écran Dépôt ont en commun. */
 export const useStyles = makeStyles({
@@ -16,20 +17,7 @@ export const useStyles = makeStyles({
   },
   /** Une carte qui demande quelque chose. */
   pressante: { borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}` },
-  titre: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-    outlineStyle: 'none',
-  },
-  paragraphe: { margin: 0 },
-  discret: {
-    margin: 0,
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
+  ...textes,
   rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   entreDeux: {
     display: 'flex',
