@@ -20,8 +20,10 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^@azure/functions-core$': '<rootDir>/test/functions/functions-core.cjs' },
   transform: { '\\.tsx$': swc(true), '\\.ts$': swc(false) },
-  // Une suite après l’autre, dans un processus qui se refait quand il grossit : d’un seul trait, elles passent quatre gigaoctets.
-  maxWorkers: 1,
+  // Deux suites à la fois (LibreOffice, bases et pages ont chacun leur dossier), dans des processus qui se refont quand ils
+  // grossissent : d’un seul trait, elles passent quatre gigaoctets.
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/ordre-des-suites.mjs',
   workerIdleMemoryLimit: '1500MB',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   // Une machine lente n’est pas un échec : ce délai n’arrête que ce qui ne finit pas.
