@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { Workbook } from '../addin/simulator/model/contract.ts';
 import type { Person } from '../addin/simulator/node/person.ts';
 import { demarrerService } from '../functions/local/service.ts';
-import { ouvrirNavigateur, type Simulateur } from './navigateur.ts';
+import { type OptionsSimulateur, ouvrirNavigateur, type Simulateur } from './navigateur.ts';
 
 declare const simulateur: { readonly workbook: Workbook; readonly person: Person };
 
@@ -21,13 +21,16 @@ export interface Atelier {
 }
 
 /** Le service, une base à lui, et une page de l’Excel simulé ouverte sur le vrai volet. */
-export async function ouvrirAtelier(): Promise<Atelier> {
+export async function ouvrirAtelier({
+  largeur = 1360,
+  hauteur = 860,
+}: Pick<OptionsSimulateur, 'largeur' | 'hauteur'> = {}): Promise<Atelier> {
   // Un serveur désigné par l’environnement n’est pas fait pour des essais.
   delete process.env.DATABASE_URL;
   const donnees = mkdtempSync(path.join(tmpdir(), 'atelier-volet-'));
   const service = await demarrerService({ donnees, port: 0, journal: () => {} });
   const navigateur = await ouvrirNavigateur({ complement: 'atelier', api: service.url });
-  const simulateur = await navigateur.ouvrir({ largeur: 1360, hauteur: 860 });
+  const simulateur = await navigateur.ouvrir({ largeur, hauteur });
   const jetons = new Map<string, string>();
   const jeton = async (compte: string): Promise<string> => {
     const connu = jetons.get(compte);

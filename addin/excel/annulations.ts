@@ -1,5 +1,6 @@
 import { address } from '../../shared/xlsx/grid.ts';
 import { executer } from './appels.ts';
+import { retirerColonnesVides } from './colonnes-tableaux.ts';
 import { type Annulation, type Place, RefusExcel } from './contrat.ts';
 import type { EcritureFaite } from './ecrire-plan.ts';
 import { retirerLignesVides } from './lignes-tableaux.ts';
@@ -26,7 +27,12 @@ export class Annulations {
 
   garder(faite: EcritureFaite): void {
     // Réécrire ce qui s’y trouvait déjà (un double clic) ne laisse rien à défaire.
-    if (!faite.agrandis.length && faite.avant.every((avant, rang) => memePhoto(avant, faite.apres[rang]))) return;
+    if (
+      !faite.agrandis.length &&
+      !faite.elargis.length &&
+      faite.avant.every((avant, rang) => memePhoto(avant, faite.apres[rang]))
+    )
+      return;
     this.#gardees.push({ faite, deplacees: new Set() });
     if (this.#gardees.length > GARDEES) this.#gardees.shift();
   }
@@ -77,6 +83,9 @@ export class Annulations {
       await context.sync();
     });
     this.#gardees.pop();
+    const elargis = faite.elargis.filter(({ feuille }) => !deplacees.has(feuille));
+    for (const { feuille, titres } of elargis) for (const _ of titres) this.attendre(feuille);
+    await retirerColonnesVides(elargis);
     const agrandis = faite.agrandis.filter(({ feuille }) => !deplacees.has(feuille));
     for (const { feuille } of agrandis) this.attendre(feuille);
     await retirerLignesVides(agrandis);

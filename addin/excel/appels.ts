@@ -1,9 +1,15 @@
 import { RefusExcel } from './contrat.ts';
 import { enEdition, type Geste, refusDe } from './refus.ts';
+import { SaisieEnCours } from './saisie-en-cours.ts';
 
 const ATTENTE_AU_PLUS = 10_000;
 const PREMIERE_ATTENTE = 250;
 const ATTENTE_LONGUE = 2_000;
+/** Au-delà, l’agent doit savoir ce qui retient Excel. */
+const ATTENTE_TUE = 1_500;
+
+const saisie = new SaisieEnCours();
+export const surSaisie = saisie.suivre;
 
 const attendre = (duree: number): Promise<void> => new Promise((suite) => setTimeout(suite, duree));
 
@@ -13,17 +19,23 @@ const attendre = (duree: number): Promise<void> => new Promise((suite) => setTim
  * Toute erreur devient un `RefusExcel`.
  */
 export async function executer<T>(geste: Geste, travail: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  const echange = Symbol(geste.geste);
   let attendu = 0;
   let duree = PREMIERE_ATTENTE;
-  for (;;) {
-    try {
-      return await Excel.run(travail);
-    } catch (erreur) {
-      if (!enEdition(erreur) || attendu >= ATTENTE_AU_PLUS) throw refusDe(erreur, geste);
-      await attendre(duree);
-      attendu += duree;
-      duree = Math.min(duree * 2, ATTENTE_LONGUE);
+  try {
+    for (;;) {
+      try {
+        return await Excel.run(travail);
+      } catch (erreur) {
+        if (!enEdition(erreur) || attendu >= ATTENTE_AU_PLUS) throw refusDe(erreur, geste);
+        if (attendu >= ATTENTE_TUE) saisie.attend(echange);
+        await attendre(duree);
+        attendu += duree;
+        duree = Math.min(duree * 2, ATTENTE_LONGUE);
+      }
     }
+  } finally {
+    saisie.nAttendPlus(echange);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ClasseurModele } from '../../shared/xlsx/modele.ts';
 import { Annulations } from './annulations.ts';
-import { aTourDeRole, attendreExcel, executer } from './appels.ts';
+import { aTourDeRole, attendreExcel, executer, surSaisie } from './appels.ts';
 import type { Annulation, BlocChiffres, Capacites, ClasseurOuvert, Lot, Plan, RefusExcel, Suivi } from './contrat.ts';
 import { capacites, garderReglage, lireReglage, nomFichier, surCommande, theme } from './document.ts';
 import { ajouterFeuilles, ecrireModele } from './ecrire-modele.ts';
@@ -34,6 +34,7 @@ class ClasseurDansExcel implements ClasseurOuvert {
   readonly lireReglage = lireReglage;
   readonly garderReglage = garderReglage;
   readonly surCommande = surCommande;
+  readonly surSaisie = surSaisie;
 
   async suivre(recevoir: (lot: Lot) => void | Promise<void>, surRefus: (refus: RefusExcel) => void): Promise<Suivi> {
     const suivi = new SuiviDuClasseur(recevoir, surRefus, (feuille, source) =>

@@ -53,6 +53,8 @@ export interface Plan {
   readonly libelle: string;
   /** Lignes à ajouter au bas de tableaux avant d’écrire : la place manque. */
   readonly agrandir: readonly { readonly tableau: string; readonly lignes: number }[];
+  /** Colonnes à ajouter à droite de tableaux avant d’écrire ; celles qui s’y trouvent déjà ne le sont pas deux fois. */
+  readonly colonnes?: readonly { readonly tableau: string; readonly titres: readonly string[] }[];
   readonly ecritures: readonly Ecriture[];
   /** Où aller ensuite. */
   readonly aller?: Place;
@@ -146,6 +148,11 @@ export interface ClasseurOuvert {
   aller(place: Place | { readonly feuille: string }): Promise<void>;
   /** Écrit un plan, tout ou rien autant qu’Excel le permet, et le note pour « Annuler ». */
   ecrire(plan: Plan): Promise<void>;
+  /**
+   * Appelle `recevoir` quand une écriture ou une lecture attend, depuis deux secondes environ, que l’agent finisse la saisie
+   * d’une cellule (vrai), puis quand plus rien n’attend (faux). Rend de quoi cesser.
+   */
+  surSaisie(recevoir: (enCours: boolean) => void): () => void;
   /** Libellé de ce que « Annuler » déferait ; null s’il n’y a rien. */
   readonly aAnnuler: string | null;
   annuler(): Promise<Annulation>;

@@ -1,5 +1,6 @@
 import { rangeAddress } from '../../shared/xlsx/grid.ts';
 import { executer } from './appels.ts';
+import { type Elargissement, elargir, examinerColonnes, retirerColonnesVides } from './colonnes-tableaux.ts';
 import { type Plan, RefusExcel } from './contrat.ts';
 import { type Ecrit, ecrireLiens, ecritDe, matrice } from './ecrire-valeurs.ts';
 import { type Agrandissement, agrandir, examinerTableaux, retirerLignesVides } from './lignes-tableaux.ts';
@@ -13,36 +14,42 @@ export interface EcritureFaite {
   readonly avant: readonly PhotoDeCellules[];
   readonly apres: readonly PhotoDeCellules[];
   readonly agrandis: readonly Agrandissement[];
+  readonly elargis: readonly Elargissement[];
 }
 
 /**
- * Écrit un plan : vérifie tout, note ce qui s’y trouve, ajoute les lignes, pose formats puis valeurs. Si un envoi échoue,
- * ce qui était noté est remis. `surAgrandir` est appelé pour chaque tableau, avant qu’il reçoive des lignes.
+ * Écrit un plan : vérifie tout, note ce qui s’y trouve, ajoute les lignes et les colonnes, pose formats puis valeurs. Si un envoi échoue,
+ * ce qui était noté est remis. `surAgrandir` est appelé avant chaque ajout de lignes ou de colonne à un tableau.
  */
 export async function ecrirePlan(plan: Plan, surAgrandir: (feuille: string) => void): Promise<EcritureFaite> {
   const geste = { geste: plan.libelle.charAt(0).toLocaleLowerCase('fr') + plan.libelle.slice(1) };
   const feuilles = preparer(plan);
   let avant: readonly PhotoDeCellules[] = [];
   let tableaux: readonly Agrandissement[] = [];
+  let elargis: readonly Elargissement[] = [];
   await executer(geste, async (context) => {
     const vues = feuilles.map(({ nom }) => ({ nom, feuille: demanderFeuille(context, nom) }));
     const lus = examinerTableaux(context, plan);
+    const colonnes = examinerColonnes(context, plan);
     await context.sync();
     for (const { nom, feuille } of vues) {
       if (feuille.isNullObject) throw introuvable(`La feuille « ${nom} »`);
       if (feuille.protection.protected) throw feuilleProtegee(nom);
     }
     tableaux = lus();
+    elargis = colonnes();
   });
   for (const { feuille } of tableaux) surAgrandir(feuille);
+  for (const { feuille, titres } of elargis) for (const _ of titres) surAgrandir(feuille);
   try {
-    avant = await executer(geste, (context) => agrandirEtNoter(context, feuilles, tableaux));
+    avant = await executer(geste, (context) => agrandirEtNoter(context, feuilles, tableaux, elargis));
     const apres = await executer(geste, (context) => poser(context, feuilles, avant));
-    return { libelle: plan.libelle, avant, apres, agrandis: tableaux };
+    return { libelle: plan.libelle, avant, apres, agrandis: tableaux, elargis };
   } catch (erreur) {
-    // Une saisie en cours fait tout refuser d’avance : sans ligne ajoutée, rien n’a été touché.
-    const intact = erreur instanceof RefusExcel && erreur.code === 'cellule-en-edition' && !tableaux.length;
-    if (!intact) await defaireEnPartie(avant, tableaux, erreur);
+    // Une saisie en cours fait tout refuser d’avance : sans ligne ni colonne ajoutée, rien n’a été touché.
+    const intact =
+      erreur instanceof RefusExcel && erreur.code === 'cellule-en-edition' && !tableaux.length && !elargis.length;
+    if (!intact) await defaireEnPartie(avant, tableaux, elargis, erreur);
     throw erreur;
   }
 }
@@ -57,8 +64,10 @@ async function agrandirEtNoter(
   context: Excel.RequestContext,
   feuilles: readonly FeuilleAEcrire[],
   tableaux: readonly Agrandissement[],
+  elargis: readonly Elargissement[],
 ): Promise<PhotoDeCellules[]> {
   await agrandir(context, tableaux);
+  await elargir(context, elargis);
   return await noter(context, feuilles);
 }
 
@@ -110,6 +119,7 @@ async function poser(
 async function defaireEnPartie(
   avant: readonly PhotoDeCellules[],
   tableaux: readonly Agrandissement[],
+  elargis: readonly Elargissement[],
   cause: unknown,
 ): Promise<void> {
   try {
@@ -117,6 +127,7 @@ async function defaireEnPartie(
       for (const photo of avant) remettre(context.workbook.worksheets.getItem(photo.feuille), photo);
       await context.sync();
     });
+    await retirerColonnesVides(elargis);
     await retirerLignesVides(tableaux);
   } catch {
     throw new RefusExcel(

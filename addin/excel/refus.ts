@@ -48,6 +48,22 @@ const OCCUPE: Explication = {
   remede: 'Attendre un instant, fermer les boîtes de dialogue ouvertes, puis recommencer.',
 };
 
+const TROP_ANCIEN: Explication = {
+  code: 'excel-trop-ancien',
+  raison: 'cette version d’Excel ne sait pas le faire',
+  remede: 'Mettre Excel à jour, ou ouvrir le classeur dans Excel sur le web.',
+};
+const CHANGE: Explication = {
+  code: 'change-depuis',
+  raison: 'le classeur a changé entre-temps',
+  remede: 'Relire le classeur, puis recommencer.',
+};
+const DESSOUS: Explication = {
+  code: 'excel',
+  raison: 'Excel ne peut pas déplacer les cellules qui se trouvent dessous',
+  remede: 'Laisser des lignes vides sous le tableau, ou les ajouter à la main, puis recommencer.',
+};
+
 /** Codes d’OfficeExtension (et de transport) et ce qu’ils veulent dire pour un agent. */
 const EXPLICATIONS: Readonly<Record<string, Explication>> = {
   InvalidOperationInCellEditMode: EDITION,
@@ -61,26 +77,10 @@ const EXPLICATIONS: Readonly<Record<string, Explication>> = {
   InvalidBinding: INTROUVABLE,
   ItemAlreadyExists: PRIS,
   NameAlreadyExists: PRIS,
-  ApiNotFound: {
-    code: 'excel-trop-ancien',
-    raison: 'cette version d’Excel ne sait pas le faire',
-    remede: 'Mettre Excel à jour, ou ouvrir le classeur dans Excel sur le web.',
-  },
-  UnsupportedOperation: {
-    code: 'excel-trop-ancien',
-    raison: 'cette version d’Excel ne sait pas le faire',
-    remede: 'Mettre Excel à jour, ou ouvrir le classeur dans Excel sur le web.',
-  },
-  Conflict: {
-    code: 'change-depuis',
-    raison: 'le classeur a changé entre-temps',
-    remede: 'Relire le classeur, puis recommencer.',
-  },
-  InsertDeleteConflict: {
-    code: 'excel',
-    raison: 'Excel ne peut pas déplacer les cellules qui se trouvent dessous',
-    remede: 'Laisser des lignes vides sous le tableau, ou les ajouter à la main, puis recommencer.',
-  },
+  ApiNotFound: TROP_ANCIEN,
+  UnsupportedOperation: TROP_ANCIEN,
+  Conflict: CHANGE,
+  InsertDeleteConflict: DESSOUS,
   InvalidOrTimedOutSession: SESSION,
   InvalidRequestContext: SESSION,
   ConnectionFailure: SESSION,

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { insecables } from '../../shared/french/typographie.ts';
 import { ouvrirClasseur } from '../excel/classeur-ouvert.ts';
 import { connexionDExcel } from '../excel/connexion.ts';
 import { type ClasseurOuvert, type Lot, RefusExcel, type Suivi } from '../excel/contrat.ts';
@@ -175,8 +176,8 @@ function HorsExcel({ erreur }: { readonly erreur: unknown }) {
   return (
     <main className="attente" role="alert">
       <h1 style={{ fontSize: 16 }}>L’atelier ne s’ouvre pas</h1>
-      <p>{message}</p>
-      <p>{remede}</p>
+      <p>{insecables(message)}</p>
+      <p>{insecables(remede)}</p>
     </main>
   );
 }

@@ -38,6 +38,8 @@ const useStyles = makeStyles({
     lineHeight: '16px',
     textAlign: 'center',
     boxSizing: 'border-box',
+    // Les contrastes élevés ôtent le fond : il en reste le contour.
+    outline: '1px solid transparent',
   },
 });
 

@@ -4,6 +4,7 @@ import { type Annulation, type ClasseurOuvert, type Place, RefusExcel } from '..
 import { ContexteVolet, type Message, type NomEcran, type Ouverture, type Volet } from './contexte.ts';
 import { jourA } from './dates.ts';
 import Demarche from './ecrans/demarche/demarche.tsx';
+import { controlesAttendus } from './elements/controles-attendus.ts';
 import type { Travail } from './elements/patience.tsx';
 import { Entete } from './entete.tsx';
 import type { EtatMoteur, Moteur } from './moteur/contrat.ts';
@@ -79,6 +80,7 @@ export function VoletCtg({
   const [message, setMessage] = useState<Message | null>(null);
   const [annonce, setAnnonce] = useState('');
   const [travail, setTravail] = useState<Travail | null>(null);
+  const [saisie, setSaisie] = useState(false);
   const [selection, setSelection] = useState<Place | null>(null);
   const [aAnnuler, setAAnnuler] = useState<string | null>(classeur.aAnnuler);
   const panneau = useRef<HTMLElement>(null);
@@ -99,6 +101,8 @@ export function VoletCtg({
       cesser?.();
     };
   }, [classeur]);
+
+  useEffect(() => classeur.surSaisie(setSaisie), [classeur]);
 
   const ouvrir = useCallback((vers: NomEcran, avec: Ouverture = {}) => {
     setEcran(vers);
@@ -225,7 +229,7 @@ export function VoletCtg({
         <div className={styles.bas}>
           <Suspense fallback={message ? <p role="alert">{message.texte}</p> : null}>
             {message ? <BarreMessage message={message} fermer={() => setMessage(null)} /> : null}
-            {travail ? <Patience travail={travail} /> : null}
+            {travail ? <Patience travail={travail} saisie={saisie} /> : null}
           </Suspense>
         </div>
         <Pied
@@ -260,10 +264,11 @@ export function VoletDansSonTheme(proprietes: ProprietesVolet) {
 const estSombre = (classeur: ClasseurOuvert): boolean =>
   classeur.theme()?.sombre ?? matchMedia('(prefers-color-scheme: dark)').matches;
 
-function lectureDe({ genre, constats }: EtatMoteur): string {
+function lectureDe(etat: EtatMoteur): string {
+  const { genre, constats } = etat;
   if (genre === 'lecture') return 'Lecture du classeur…';
   if (genre !== 'ctg') return '';
-  return constats === null ? 'Contrôles en cours…' : 'Contrôles à jour';
+  return constats === null ? controlesAttendus(etat) : 'Contrôles à jour';
 }
 
 /** Ce que « Annuler » a remis, et ce qu’il a laissé. */

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
 import type { Workbook } from '../../addin/simulator/model/contract.ts';
 import type { Person } from '../../addin/simulator/node/person.ts';
-import type { Host } from '../../functions/host/host.ts';
-import { demarrerService } from '../../functions/local/service.ts';
-import { type Navigateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
+import type { Simulateur } from '../navigateur.ts';
+import { type Atelier, ouvrirAtelier } from '../volet-et-service.ts';
 
 declare const simulateur: {
   readonly workbook: Workbook;
@@ -16,25 +12,19 @@ declare const simulateur: {
   serviceCoupe(on: boolean): Promise<void>;
 };
 
-let donnees: string;
-let service: Host;
-let navigateur: Navigateur;
+let atelier: Atelier;
 let ouvert: Simulateur;
 let page: Page;
 let volet: Frame;
 
 beforeAll(async () => {
-  donnees = mkdtempSync(path.join(tmpdir(), 'ctg-allure-'));
-  service = await demarrerService({ donnees, port: 0, journal: () => {} });
-  navigateur = await ouvrirNavigateur({ complement: 'atelier', api: service.url });
-  ouvert = await navigateur.ouvrir({ largeur: 1000, hauteur: 760 });
+  atelier = await ouvrirAtelier({ largeur: 1000, hauteur: 760 });
+  ouvert = atelier.simulateur;
   ({ page } = ouvert);
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(async () => {
-  await navigateur?.close();
-  await service?.close();
-  rmSync(donnees, { recursive: true, force: true });
+  await atelier?.close();
 });
 
 const titre = (nom: string | RegExp) => volet.getByRole('heading', { level: 1, name: nom }).waitFor();

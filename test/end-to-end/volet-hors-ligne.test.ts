@@ -59,3 +59,16 @@ test('le service coupé, le dépôt attend et le dit ; il survit au volet referm
   expect(await volet.getByRole('heading', { name: /^Pas encore reçu/ }).count()).toBe(0);
   expect((await depots()).map(({ version, etat }) => [version, etat])).toEqual([[1, 'déposé']]);
 });
+
+test('le référentiel ne vient pas : le volet le dit, puis les contrôles arrivent d’eux-mêmes', async () => {
+  await page.route(/\/assets\/noms-[^/]*\.json$/, (route) => route.abort());
+  await page.selectOption('#version', '1.9');
+  volet = await atelier.simulateur.volet();
+  await volet
+    .locator('footer')
+    .getByText(/Les contrôles ne se chargent pas.*nouvel essai/)
+    .waitFor();
+  await page.unrouteAll();
+  await volet.locator('footer').getByText('Contrôles à jour').waitFor();
+  await volet.getByRole('tab', { name: /Contrôles.*erreur/ }).waitFor();
+});

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { Workbook } from '../../addin/simulator/model/contract.ts';
 import type { Person } from '../../addin/simulator/node/person.ts';
-import type { Host } from '../../functions/host/host.ts';
-import { demarrerService } from '../../functions/local/service.ts';
 import { type NomProbleme, typeProbleme } from '../../shared/api/problemes.ts';
-import { type Navigateur, ouvrirNavigateur, type Simulateur } from '../navigateur.ts';
+import type { Simulateur } from '../navigateur.ts';
+import { type Atelier, ouvrirAtelier } from '../volet-et-service.ts';
 
 declare const simulateur: {
   readonly workbook: Workbook;
@@ -18,24 +14,18 @@ declare const simulateur: {
   celluleEnEdition(on: boolean): void;
 };
 
-let donnees: string;
-let service: Host;
-let navigateur: Navigateur;
+let atelier: Atelier;
 let ouvert: Simulateur;
 let page: Page;
 let volet: Frame;
 
 beforeAll(async () => {
-  donnees = mkdtempSync(path.join(tmpdir(), 'ctg-mauvaises-entrees-'));
-  service = await demarrerService({ donnees, port: 0, journal: () => {} });
-  navigateur = await ouvrirNavigateur({ complement: 'atelier', api: service.url });
-  ouvert = await navigateur.ouvrir();
+  atelier = await ouvrirAtelier({ largeur: 1280, hauteur: 800 });
+  ouvert = atelier.simulateur;
   ({ page } = ouvert);
 });
 afterAll(async () => {
-  await navigateur?.close();
-  await service?.close();
-  rmSync(donnees, { recursive: true, force: true });
+  await atelier?.close();
 });
 
 const bouton = (nom: string | RegExp) => volet.getByRole('button', { name: nom });
@@ -184,6 +174,7 @@ describe('Excel refuse d’écrire', () => {
     await page.evaluate(() => simulateur.celluleEnEdition(true));
     await corriger();
     await lit('Écriture dans le classeur…');
+    await lit('Validez la saisie en cours (Entrée) : Excel n’écrit rien avant.');
     expect(await cellules()).toEqual(avant);
     await page.evaluate(() => simulateur.celluleEnEdition(false));
     await lit(/^Fait/);

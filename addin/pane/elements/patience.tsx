@@ -1,5 +1,6 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { insecables } from '../../../shared/french/typographie.ts';
 
 const DELAI_MS = 500;
 
@@ -15,8 +16,10 @@ export interface Travail {
   readonly total: number;
 }
 
-/** Ce qui est en cours, montré seulement s’il dure plus d’une demi-seconde. */
-export default function Patience({ travail }: { readonly travail: Travail }) {
+const SAISIE = insecables('Validez la saisie en cours (Entrée) : Excel n’écrit rien avant.');
+
+/** Ce qui est en cours, montré seulement s’il dure plus d’une demi-seconde. `saisie` : une cellule en cours de saisie le retient. */
+export default function Patience({ travail, saisie }: { readonly travail: Travail; readonly saisie: boolean }) {
   const styles = useStyles();
   const [dure, setDure] = useState(false);
   const { libelle, fait, total } = travail;
@@ -30,7 +33,7 @@ export default function Patience({ travail }: { readonly travail: Travail }) {
   return (
     <div className={styles.cadre}>
       <div className={styles.texte} role="status">
-        {libelle}
+        {saisie ? SAISIE : libelle}
       </div>
       {total > 0 ? <ProgressBar value={fait / total} aria-label={libelle} /> : <ProgressBar aria-label={libelle} />}
     </div>

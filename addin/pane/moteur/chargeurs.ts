@@ -15,4 +15,6 @@ export interface Chargeurs {
   reference(): Promise<FichiersReference>;
   /** Un UUID neuf, pour une convention qui n’en a pas. */
   identifiant(): string;
+  /** Fait plus tard ce qui n’a pas pu se faire ; sans lui, l’horloge du fil. */
+  apres?(delaiMs: number, faire: () => void): void;
 }

@@ -65,6 +65,8 @@ export interface EtatMoteur {
   readonly etapes: readonly Etape[];
   /** null tant que les contrôles ne sont pas chargés. */
   readonly constats: ComptesConstats | null;
+  /** Les contrôles n’ont pas pu se charger. `passagere` : ils se redemandent d’eux-mêmes ; `durable` : il faut rouvrir le volet. */
+  readonly panneDesControles?: 'passagere' | 'durable';
 }
 
 export interface FiltreConstats {
@@ -169,6 +171,8 @@ export interface Moteur {
   /** Les constats de même code que l’on corrige d’un clic ; sans code, tous ceux qui sont sûrs. */
   corriger(ids: readonly string[] | { readonly code: string } | 'tout'): Promise<Reponse>;
   aide(place: Place): Promise<AideColonne | null>;
+  /** Écrit dans le classeur l’identifiant que le service a donné à sa convention. */
+  identifier(identifiant: string): Promise<Reponse>;
   /** Où se trouve maintenant un constat du service (table, clé, colonne) ; null s’il n’y est plus. */
   situer(constat: {
     table: string | null;

@@ -37,6 +37,9 @@ type LuCtg = Lu & { readonly lecture: { readonly ok: true; readonly dossier: Dos
 const AUCUNE: Reponse = { rien: 'Aucune convention n’est lue dans ce classeur.' };
 const SANS_CONSTATS = { erreur: 0, alerte: 0, remarque: 0, corrigibles: 0 } as const;
 
+/** Délais avant de redemander les contrôles ; le dernier se répète. */
+const ESSAIS_MS = [2_000, 5_000, 15_000, 60_000] as const;
+
 const INITIAL: EtatMoteur = {
   version: 0,
   genre: 'lecture',
@@ -76,15 +79,17 @@ class MoteurDuVolet implements Moteur {
   #reference: Territoires | null = null;
   #controle: Controle | null = null;
   #ouverture: Promise<void> | null = null;
+  #panne: EtatMoteur['panneDesControles'];
+  #essais = 0;
+  #essaiPrevu = false;
   #constats: Constats | null = null;
 
   constructor(chargeurs: Chargeurs) {
     this.#chargeurs = chargeurs;
     this.#territoires = retenter(async () => {
-      const [fichiers, { ouvrirTerritoires }] = await Promise.all([
-        chargeurs.reference(),
-        import('../../../shared/reference/territoires.ts'),
-      ]);
+      // Chromium garde l’échec d’un import et ne le retente jamais : on n’importe qu’une fois le référentiel venu, lui qui se redemande.
+      const fichiers = await chargeurs.reference();
+      const { ouvrirTerritoires } = await import('../../../shared/reference/territoires.ts');
       this.#reference = ouvrirTerritoires(fichiers);
       return this.#reference;
     });
@@ -135,6 +140,7 @@ class MoteurDuVolet implements Moteur {
         convention: conventionVue(grid, lecture.dossier, lieux, (code) => this.#reference?.cafActuelle(code)?.nom),
         etapes: etapesDe(lecture.dossier, lieux),
         constats: this.#constats?.comptes ?? null,
+        ...(this.#panne && { panneDesControles: this.#panne }),
       };
     }
     this.#surEtat?.(this.#etat);
@@ -145,19 +151,41 @@ class MoteurDuVolet implements Moteur {
     this.#constats = this.#controle && this.#au ? this.#controle.controler(dossier, this.#au) : null;
   }
 
-  /** Charge règles et référentiel, puis dit l’état de nouveau. Un échec se retente à la lecture suivante. */
+  /** Charge règles et référentiel, puis dit l’état de nouveau. Un échec se retente plus tard, ou à la lecture suivante. */
   #ouvrirControle(): Promise<void> {
-    this.#ouverture ??= Promise.all([import('./controle.ts'), this.#territoires()])
-      .then(([{ ouvrirControleDuVolet }, territoires]) => {
-        if (!this.#au) return;
-        this.#controle = ouvrirControleDuVolet(territoires, this.#au);
-        this.#dire();
-      })
-      .catch(() => undefined)
+    this.#ouverture ??= this.#charger()
+      .catch(() => this.#reporterLesControles())
       .finally(() => {
         this.#ouverture = null;
       });
     return this.#ouverture;
+  }
+
+  async #charger(): Promise<void> {
+    const territoires = await this.#territoires();
+    const { ouvrirControleDuVolet } = await import('./controle.ts');
+    if (!this.#au) return;
+    this.#controle = ouvrirControleDuVolet(territoires, this.#au);
+    this.#panne = undefined;
+    this.#dire();
+  }
+
+  #reporterLesControles(): void {
+    if (!this.#essaiPrevu) {
+      this.#essaiPrevu = true;
+      const delai = ESSAIS_MS[Math.min(this.#essais++, ESSAIS_MS.length - 1)]!;
+      const apres = this.#chargeurs.apres ?? ((attente, faire) => void setTimeout(faire, attente));
+      apres(delai, () => {
+        this.#essaiPrevu = false;
+        if (!this.#controle) void this.#ouvrirControle();
+      });
+    }
+    const panne = this.#reference ? 'durable' : 'passagere';
+    if (this.#panne === panne) return;
+    this.#panne = panne;
+    if (this.#etat.genre !== 'ctg') return;
+    this.#etat = { ...this.#etat, version: this.#etat.version + 1, panneDesControles: panne };
+    this.#surEtat?.(this.#etat);
   }
 
   #ctg(): LuCtg | null {
@@ -200,6 +228,12 @@ class MoteurDuVolet implements Moteur {
   aide(place: Place): Promise<AideColonne | null> {
     return this.#repondre(import('./aide.ts'), null, ({ aideEn }, terrain) =>
       aideEn(terrain, place, (cellule) => this.#constats?.enCellule(cellule) ?? []),
+    );
+  }
+
+  identifier(identifiant: string): Promise<Reponse> {
+    return this.#repondre(import('./outils/identifier.ts'), AUCUNE, ({ identifier }, terrain) =>
+      identifier(terrain, identifiant),
     );
   }
 

@@ -7,6 +7,12 @@ export interface MotsDEtape {
   readonly feuilles: readonly NomFeuille[];
 }
 
+/** Ce que dit l’étape Signature quand il n’y a pas de commune à compter. */
+export const SANS_COMMUNE = {
+  perimetre: 'aucune commune n’est encore dans le périmètre',
+  signataire: 'aucune commune n’est dite signataire',
+} as const;
+
 /** Les sept étapes, dans l’ordre. */
 export const motsDesEtapes = {
   cadrage: {

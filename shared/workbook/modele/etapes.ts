@@ -1,5 +1,5 @@
-import { type MotsDEtape, motsDesEtapes, rationalisationSansObjet } from '../demarche/mots.ts';
-import { accorde } from './formules.ts';
+import { type MotsDEtape, motsDesEtapes, rationalisationSansObjet, SANS_COMMUNE } from '../demarche/mots.ts';
+import { accorde, entreGuillemets } from './formules.ts';
 import { attenduesDe, NOMBRE_RUBRIQUES } from './mesures.ts';
 
 /** Une étape de la démarche sur l’Accueil. Les formules se réfèrent aux mesures par leur adresse. */
@@ -69,7 +69,7 @@ export function etapes(m: (cle: string) => string, cej: boolean): readonly Etape
       ...motsDesEtapes.signature,
       bilan: phrase(
         `${m('signes')}&IF(${m('signes')}>1," signatures sur "," signature sur ")&${m('signataires')}`,
-        `${m('communesSignees')}&IF(${m('communesSignees')}>1," communes ont signé sur "," commune a signé sur ")&${m('communesSignataires')}`,
+        `IF(${m('communes')}=0,${entreGuillemets(SANS_COMMUNE.perimetre)},IF(${m('communesSignataires')}=0,${entreGuillemets(SANS_COMMUNE.signataire)},${m('communesSignees')}&IF(${m('communesSignees')}>1," communes ont signé sur "," commune a signé sur ")&${m('communesSignataires')}))`,
         `IF(${m('dateCa')}=1,"CA passé","CA à venir")`,
       ),
       avancement: moyenne(

@@ -233,6 +233,29 @@ test('une écriture demandée pendant une saisie attend qu’elle finisse', asyn
   expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('après la saisie');
 });
 
+test('une saisie qui dure retient l’écriture : le volet l’apprend, puis que c’est fini', async () => {
+  const { excel, classeur } = await ouvrir();
+  const dits: boolean[] = [];
+  const cesser = classeur.surSaisie((enCours) => dits.push(enCours));
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+  try {
+    excel.person.startEditing();
+    const ecriture = classeur.ecrire(plan([texte('A2', 'après la saisie')]));
+    await jest.advanceTimersByTimeAsync(1_400);
+    expect(dits).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(dits).toEqual([true]);
+    excel.person.stopEditing();
+    await jest.advanceTimersByTimeAsync(3_000);
+    await ecriture;
+    expect(dits).toEqual([true, false]);
+    cesser();
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(excel.workbook.activeSheet.cell(2, 1)?.value).toBe('après la saisie');
+});
+
 test('un grand plan s’écrit et s’annule entier', async () => {
   const { excel, classeur } = await ouvrir();
   const avant = photo(excel.workbook);
@@ -308,4 +331,68 @@ test('ce que le volet écrit lui revient par le suivi', async () => {
   const grille = await relu(classeur);
   expect(contenuDe(grille).sheets[0]?.rows).toMatchObject([[2, [null, null, { value: 'bonjour' }]]]);
   expect(excel.workbook.selection.range).toMatchObject({ top: 2, left: 2 });
+});
+
+describe('des colonnes ajoutées à un tableau', () => {
+  const avecColonnes = (ecritures: readonly Ecriture[], titres = ['Observations', 'n° d’origine']): Plan =>
+    plan(ecritures, {
+      agrandir: [{ tableau: 'Suivi_actions', lignes: 1 }],
+      colonnes: [{ tableau: 'Suivi_actions', titres }],
+    });
+
+  test('elles s’ajoutent à droite, reçoivent leurs valeurs, et l’annulation les retire avec les lignes', async () => {
+    const { excel, classeur } = await ouvrir();
+    const avant = photo(excel.workbook);
+    const tableau = excel.workbook.tableByName('Suivi_actions')!;
+    await classeur.ecrire(avecColonnes([texte('A5', 'A4'), texte('D2', 'à revoir'), texte('E5', '2.1')]));
+    expect(tableau.range).toMatchObject({ top: 1, left: 1, bottom: 5, right: 5 });
+    expect(tableau.columns.map(({ name }) => name)).toEqual(['réf', 'code', 'montant', 'Observations', 'n° d’origine']);
+    expect(excel.workbook.activeSheet.cell(5, 5)?.value).toBe('2.1');
+    expect(await classeur.annuler()).toMatchObject({ laissees: [] });
+    expect(tableau.range).toMatchObject({ bottom: 4, right: 3 });
+    expect(photo(excel.workbook)).toEqual(avant);
+  });
+
+  test('une colonne qui s’y trouve déjà, à la casse près, n’est pas ajoutée deux fois ni retirée', async () => {
+    const { excel, classeur } = await ouvrir();
+    const tableau = excel.workbook.tableByName('Suivi_actions')!;
+    await classeur.ecrire(avecColonnes([texte('D2', 'à revoir')], ['CODE', 'Observations']));
+    expect(tableau.columns.map(({ name }) => name)).toEqual(['réf', 'code', 'montant', 'Observations']);
+    await classeur.annuler();
+    expect(tableau.columns.map(({ name }) => name)).toEqual(['réf', 'code', 'montant']);
+  });
+
+  test('une colonne ajoutée où l’agent a écrit depuis reste', async () => {
+    const { excel, classeur } = await ouvrir();
+    await classeur.ecrire(avecColonnes([texte('D2', 'à revoir')]));
+    excel.person.type('E3', 'ma note');
+    await classeur.annuler();
+    const tableau = excel.workbook.tableByName('Suivi_actions')!;
+    expect(tableau.columns.map(({ name }) => name)).toEqual(['réf', 'code', 'montant', 'n° d’origine']);
+    expect(excel.workbook.activeSheet.cell(3, 4)?.value).toBe('ma note');
+  });
+
+  test('ajoutées pendant que le classeur est suivi, elles s’annulent quand même', async () => {
+    const { excel, classeur } = await ouvrir();
+    const suivi = await classeur.suivre(
+      () => {},
+      (refus) => {
+        throw refus;
+      },
+    );
+    await classeur.ecrire(avecColonnes([texte('D2', 'à revoir'), texte('E2', '2.1')]));
+    await excel.person.settled();
+    expect(await classeur.annuler()).toMatchObject({ remises: 2, laissees: [] });
+    expect(excel.workbook.tableByName('Suivi_actions')!.range).toMatchObject({ right: 3 });
+    await suivi.arreter();
+  });
+
+  test('un tableau absent est refusé avant d’écrire', async () => {
+    const { excel, classeur } = await ouvrir();
+    const avant = photo(excel.workbook);
+    await expect(
+      classeur.ecrire(plan([texte('A2', 'x')], { colonnes: [{ tableau: 'CTG_Absente', titres: ['Note'] }] })),
+    ).rejects.toMatchObject({ code: 'introuvable', message: expect.stringContaining('CTG_Absente') });
+    expect(photo(excel.workbook)).toEqual(avant);
+  });
 });

@@ -34,6 +34,7 @@ export function classeurFactice(donnees: Partial<ClasseurOuvert> = {}): Classeur
     aAnnuler: null,
     suivreSelection: async () => () => {},
     surCommande: () => {},
+    surSaisie: () => () => {},
     nomFichier: () => 'ctg-gex.xlsx',
     lireReglage: () => null,
     garderReglage: async () => {},

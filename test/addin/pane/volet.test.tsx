@@ -94,6 +94,37 @@ describe('le volet', () => {
     expect(screen.getByText('Contrôles à jour')).toBeTruthy();
   });
 
+  it('dit au bas du volet que les contrôles ne se chargent pas, et ce qui suivra', () => {
+    const { changer } = montrer({ etat: { ...ETAT_CTG, constats: null } });
+    expect(screen.getByText('Contrôles en cours…')).toBeTruthy();
+    changer({ etat: { ...ETAT_CTG, constats: null, panneDesControles: 'passagere' } });
+    expect(screen.getByText('Les contrôles ne se chargent pas ; nouvel essai dans un instant')).toBeTruthy();
+    changer({ etat: { ...ETAT_CTG, constats: null, panneDesControles: 'durable' } });
+    expect(screen.getByText('Les contrôles ne se chargent pas ; fermer puis rouvrir le volet')).toBeTruthy();
+  });
+
+  it('dit de valider la saisie en cours quand elle retient l’écriture', async () => {
+    let saisie: (enCours: boolean) => void = () => {};
+    let finir = (): void => {};
+    montrer({
+      classeur: classeurFactice({
+        aller: () => new Promise<void>((suite) => (finir = suite)),
+        surSaisie: (recevoir) => {
+          saisie = recevoir;
+          return () => {};
+        },
+      }),
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Continuer' }));
+    expect(await screen.findByText('Ouverture de la feuille…')).toBeTruthy();
+    act(() => saisie(true));
+    expect(screen.getByText('Validez la saisie en cours (Entrée) : Excel n’écrit rien avant.')).toBeTruthy();
+    act(() => saisie(false));
+    expect(screen.getByText('Ouverture de la feuille…')).toBeTruthy();
+    await act(async () => finir());
+    expect(screen.queryByText('Ouverture de la feuille…')).toBeNull();
+  });
+
   it('dit un refus d’Excel aux lecteurs d’écran, avec ce qu’il faut faire', async () => {
     const refus = new RefusExcel('feuille-protegee', 'La feuille « Axes » est protégée.', 'Ôter sa protection.');
     montrer({

@@ -2,7 +2,14 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTableaux } from './tableaux.ts';
 
 const useStyles = makeStyles({
-  piste: { height: '4px', marginTop: '3px', backgroundColor: tokens.colorNeutralBackground5, borderRadius: '2px' },
+  piste: {
+    height: '4px',
+    marginTop: '3px',
+    backgroundColor: tokens.colorNeutralBackground5,
+    borderRadius: '2px',
+    // Les contrastes élevés ôtent le fond : il en reste le contour.
+    outline: '1px solid transparent',
+  },
   barre: {
     height: '100%',
     backgroundColor: tokens.colorCompoundBrandBackground,

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     color: tokens.colorBrandForeground2,
     fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { textDecorationLine: 'underline', textUnderlineOffset: '4px' },
   },
   dates: { display: 'flex', alignItems: 'end', gap: '8px', flexWrap: 'wrap' },
   champ: { minWidth: '150px', flexGrow: 1 },
@@ -100,11 +101,11 @@ export function ChoixDesChiffres({
           <Input size="small" type="date" value={date} onChange={(_, { value }) => choisirDate(value)} />
         </Field>
         {date !== finDAnnee ? (
-          <Button size="small" appearance="subtle" onClick={() => choisirDate(finDAnnee)}>
+          <Button size="small" onClick={() => choisirDate(finDAnnee)}>
             {dateCourte(finDAnnee)}
           </Button>
         ) : (
-          <Button size="small" appearance="subtle" onClick={() => choisirDate(aujourdhui)}>
+          <Button size="small" onClick={() => choisirDate(aujourdhui)}>
             Aujourd’hui
           </Button>
         )}

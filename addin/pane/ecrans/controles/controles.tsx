@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { INSECABLE } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
 import { Titre } from '../../elements/titre.tsx';
+import { Vide } from '../../elements/vide.tsx';
 import type { ConstatVu, FiltreConstats, Moteur } from '../../moteur/contrat.ts';
 import { useAnnonceDesComptes } from './annonce.ts';
 import { Attente, Avant, RienASignaler } from './avant.tsx';
@@ -29,6 +30,19 @@ interface Ouverte {
 export default function Controles() {
   const { etat } = useVolet();
   if (etat.genre !== 'ctg') return <Avant />;
+  if (!etat.constats && etat.panneDesControles)
+    return (
+      <>
+        <Titre>Contrôles</Titre>
+        <Vide titre="Les contrôles ne se chargent pas">
+          Le réseau a manqué, ou le service qui donne le volet ne répond pas.{' '}
+          {etat.panneDesControles === 'passagere'
+            ? 'Un nouvel essai se fait de lui-même, dans un instant.'
+            : 'Fermez le volet, puis rouvrez-le.'}{' '}
+          Le classeur n’a rien perdu, et la saisie n’attend pas.
+        </Vide>
+      </>
+    );
   if (!etat.constats)
     return (
       <>

@@ -47,8 +47,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
+    '& + &': { marginTop: '4px' },
   },
-  piste: { height: '4px', margin: '6px 0', borderRadius: '2px', backgroundColor: tokens.colorNeutralBackground5 },
+  piste: {
+    height: '4px',
+    margin: '6px 0',
+    borderRadius: '2px',
+    backgroundColor: tokens.colorNeutralBackground5,
+    // Les contrastes élevés ôtent le fond : il en reste le contour.
+    outline: '1px solid transparent',
+  },
   avance: {
     height: '100%',
     borderRadius: '2px',
@@ -124,7 +132,7 @@ export function EtapeVue({
             <span className="invisible">{`Étape ${rang}, ${DIRE_ETAT[etat]} : `}</span>
             {nom}
           </h2>
-          {etat === 'en-cours' && part !== null ? <span className={styles.part}>{pourcent(part)}</span> : null}
+          {etat === 'en-cours' && part !== null ? <span className={styles.part}>{pourcent(part / 100)}</span> : null}
           {etat === 'sans-objet' ? <span className={styles.part}>sans objet</span> : null}
         </div>
         {courante ? <p className={styles.bilan}>{consigne}</p> : null}

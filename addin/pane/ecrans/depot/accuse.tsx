@@ -6,6 +6,7 @@ import type { Envoi, Service } from '../../service/contrat.ts';
 import { useActe } from './demandes.ts';
 import { Carte, comptesEnMots, PanneVue } from './elements.tsx';
 import { Empreinte } from './empreinte.tsx';
+import { NouvelIdentifiant } from './nouvel-identifiant.tsx';
 import { rendreLeClavier } from './poser.ts';
 import { useStyles } from './styles.ts';
 
@@ -59,6 +60,7 @@ export function Accuse({
           ))}
         </ul>
       ) : null}
+      <NouvelIdentifiant envoi={envoi} />
       {decide ? null : (
         <p className={styles.discret}>
           {recu.erreurs > 0

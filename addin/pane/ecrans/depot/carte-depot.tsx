@@ -2,6 +2,7 @@ import { Button, Link, MessageBar, MessageBarBody, ProgressBar } from '@fluentui
 import type { Moi } from '../../../../shared/api/reponses.ts';
 import { INSECABLE } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
+import { controlesAttendus } from '../../elements/controles-attendus.ts';
 import type { Envoi, Service } from '../../service/contrat.ts';
 import { type Phase, useDepot } from './deposer.ts';
 import { Carte, comptesEnMots, PanneVue } from './elements.tsx';
@@ -49,7 +50,7 @@ export function CarteDepot({
         <dd>
           {constats
             ? comptesEnMots({ erreurs: constats.erreur, alertes: constats.alerte, remarques: constats.remarque })
-            : 'Contrôles en cours…'}
+            : controlesAttendus(etat)}
           <div>
             <Link as="button" onClick={() => ouvrir('controles')}>
               Voir les contrôles

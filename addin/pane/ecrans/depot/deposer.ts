@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { RefusExcel } from '../../../excel/contrat.ts';
+import { type ClasseurOuvert, RefusExcel } from '../../../excel/contrat.ts';
 import { useVolet } from '../../contexte.ts';
-import type { Panne, Service } from '../../service/contrat.ts';
+import type { Envoi, Panne, Service } from '../../service/contrat.ts';
 import { echecDe } from './demandes.ts';
 
 /** Où en est le dépôt demandé. */
@@ -18,6 +18,12 @@ export type Phase =
   | { readonly genre: 'echec'; readonly panne: Panne };
 
 const REPOS: Phase = { genre: 'repos' };
+
+/** Les empreintes que ce volet a déposées de ce classeur : la file du poste, elle, en mêle plusieurs. */
+const deposees = new WeakMap<ClasseurOuvert, Set<string>>();
+
+export const estDeposeIci = (classeur: ClasseurOuvert, { empreinte }: Envoi): boolean =>
+  deposees.get(classeur)?.has(empreinte) ?? false;
 
 /** Dépose le classeur ouvert : ses octets, ou à défaut ce que le volet en a lu. Un second clic n’en fait pas un second. */
 export function useDepot(service: Service, nomFichier: string) {
@@ -42,6 +48,7 @@ export function useDepot(service: Service, nomFichier: string) {
         setPhase({ genre: 'deja' });
         return;
       }
+      deposees.set(classeur, (deposees.get(classeur) ?? new Set()).add(empreinte));
       setPhase({ genre: 'envoi' });
       await service.deposer({
         octets,

@@ -8,11 +8,17 @@ export interface ClasseurDepose {
   readonly nomFichier: string;
 }
 
-/** Vrai si l’envoi est celui du classeur ouvert : par son identifiant, à défaut par son nom. */
-export const estDuClasseur = (envoi: Envoi, { identifiant, nomFichier }: ClasseurDepose): boolean =>
-  identifiant === null
-    ? envoi.convention === null && envoi.nomFichier === nomFichier
-    : envoi.convention === identifiant;
+/** L’identifiant que le service a donné à une copie déposée comme une nouvelle convention ; null s’il n’en a pas donné d’autre. */
+export const nouvelIdentifiant = ({ nouvelle, convention, recu }: Envoi): string | null =>
+  nouvelle && recu !== null && recu.convention !== convention ? recu.convention : null;
+
+/** Vrai si l’envoi est celui du classeur ouvert : par son identifiant, à défaut par son nom. Une copie a celui de l’original. */
+export function estDuClasseur(envoi: Envoi, { identifiant, nomFichier }: ClasseurDepose): boolean {
+  if (identifiant === null) return envoi.convention === null && envoi.nomFichier === nomFichier;
+  const nouvel = nouvelIdentifiant(envoi);
+  if (nouvel === identifiant) return true;
+  return envoi.convention === identifiant && (nouvel === null || envoi.nomFichier === nomFichier);
+}
 
 /** Les accusés du classeur ouvert, du plus récent au plus ancien. */
 export const accusesDuClasseur = (envois: readonly Envoi[], classeur: ClasseurDepose): Envoi[] =>

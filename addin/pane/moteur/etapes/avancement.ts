@@ -1,3 +1,4 @@
+import { SANS_COMMUNE } from '../../../../shared/workbook/demarche/mots.ts';
 import { colonnesRequises } from './lignes.ts';
 import { type Mesures, rubriquesAttendues } from './mesures.ts';
 
@@ -18,6 +19,12 @@ export interface Fait {
   readonly bilan: string;
   /** null : sans objet. */
   readonly avancement: number | null;
+}
+
+function communesSignees({ communes, communesSignees: signees, communesSignataires }: Mesures): string {
+  if (communes === 0) return SANS_COMMUNE.perimetre;
+  if (communesSignataires === 0) return SANS_COMMUNE.signataire;
+  return `${accorde(signees, 'commune a', 'communes ont')} signé sur ${communesSignataires}`;
 }
 
 function rationalisation(m: Mesures): Fait {
@@ -85,7 +92,7 @@ export function avancements(m: Mesures): readonly Fait[] {
     {
       bilan: phrase(
         `${accorde(m.signes, 'signature', 'signatures')} sur ${m.signataires}`,
-        `${accorde(m.communesSignees, 'commune a', 'communes ont')} signé sur ${m.communesSignataires}`,
+        communesSignees(m),
         m.dateCa ? 'CA passé' : 'CA à venir',
       ),
       avancement: moyenne(

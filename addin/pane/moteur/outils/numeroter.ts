@@ -31,15 +31,35 @@ const ecrireRef = (situee: TableSituee, ligne: Ligne, ref: string): Ecriture | n
   return ecrite && { ...ecrite, feuille: ligne.ref.source.feuille, cellule: ligne.ref.source.cellule };
 };
 
+const axeDe = (ligne: Ligne): string | null => ('axe' in ligne ? ligne.axe.valeur : null);
+
+/** Vrai si les références se forment « n° d’axe.rang » : celles qui font autrement sont l’exception. */
+function suitLesAxes(lignes: readonly Ligne[]): boolean {
+  let bilan = 0;
+  for (const ligne of lignes) {
+    const axe = axeDe(ligne);
+    if (axe === null || ligne.ref.valeur === null) continue;
+    const debut = formeDe(ligne.ref.valeur)?.debut;
+    bilan += debut !== undefined && repere(`${debut}0`) === repere(`${axe}.0`) ? 1 : -1;
+  }
+  return bilan > 0;
+}
+
 function lesVides(situee: TableSituee, cible: Cible, lignes: readonly Ligne[]): Reponse {
   const suite = new Suite(
     lignes.flatMap(({ ref }) => (ref.valeur === null ? [] : [ref.valeur])),
     NOMS[cible].lettre,
   );
+  const parAxe = suitLesAxes(lignes);
   const ecritures: (Ecriture | null)[] = [];
-  for (const ligne of lignes)
+  for (const ligne of lignes) {
     if (ligne.ref.valeur !== null) suite.suivre(ligne.ref.valeur);
-    else if (ligne.ref.brut.trim() === '') ecritures.push(ecrireRef(situee, ligne, suite.suivant()));
+    else if (ligne.ref.brut.trim() === '') {
+      const axe = parAxe ? axeDe(ligne) : null;
+      if (axe !== null) suite.commencer(`${axe}.`);
+      ecritures.push(ecrireRef(situee, ligne, suite.suivant()));
+    }
+  }
   const utiles = presentes(ecritures);
   if (utiles.length === 0) return rien('Toutes les lignes ont déjà une référence.');
   return { plan: { libelle: `Numéroter ${compte(utiles.length, cible)}`, agrandir: [], ecritures: utiles } };

@@ -37,6 +37,14 @@ export class Suite {
     if (forme) this.#courant = repere(`${forme.debut}0`);
   }
 
+  /** Les suivants prennent ce début (« 2. ») : ils continuent sa suite, ou la commencent. */
+  commencer(debut: string): void {
+    const cle = repere(`${debut}0`);
+    const largeur = (this.#courant !== null && this.#plusGrands.get(this.#courant)?.largeur) || 1;
+    if (!this.#plusGrands.has(cle)) this.#plusGrands.set(cle, { debut, numero: 0, largeur });
+    this.#courant = cle;
+  }
+
   /** Le repère suivant, qu’aucune ligne ne porte. */
   suivant(): string {
     const cle = this.#courant ?? [...this.#plusGrands.keys()][0] ?? null;

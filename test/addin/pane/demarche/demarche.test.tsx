@@ -26,6 +26,11 @@ describe('la démarche d’une convention', () => {
     const courante = screen.getAllByRole('listitem').filter((li) => li.getAttribute('aria-current') === 'step');
     expect(courante).toHaveLength(1);
     expect(within(courante[0]!).getByRole('heading').textContent).toContain('Diagnostic partagé');
+    expect(screen.getAllByText(/ %$/).map(({ textContent }) => textContent)).toEqual([
+      '80\u00A0%',
+      '64\u00A0%',
+      '40\u00A0%',
+    ]);
   });
 
   it('mène à l’endroit où reprendre', async () => {

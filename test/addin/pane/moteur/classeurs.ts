@@ -51,6 +51,7 @@ export async function moteurDevant(grid: Grid | null, chargeurs: Partial<Chargeu
     classeur,
     reference: async () => ({ territoires: fichierTerritoires, passages: fichierPassages, noms: fichierNoms }),
     identifiant: () => IDENTIFIANT,
+    apres: () => undefined,
     ...chargeurs,
   });
   const etats: EtatMoteur[] = [];

@@ -64,6 +64,18 @@ describe('les étapes du volet et celles de l’Accueil', () => {
     expect(lues.map(duVolet)).toEqual(attendues);
   });
 
+  it.each([
+    ['le périmètre est vide', [], /· aucune commune n’est encore dans le périmètre ·/],
+    ['aucune commune n’est signataire', [{ codeInsee: '01173' }], /· aucune commune n’est dite signataire ·/],
+    ['une commune signe', [{ codeInsee: '01173', signataire: true }], /· 0 commune a signé sur 1 ·/],
+  ])('disent de même qui signe quand %s', async (_, perimetre, attendu) => {
+    const { epci: _epci, ...sansEpci } = options();
+    const modele = construireModele({ ...sansEpci, contenu: { perimetre } });
+    const { bilan } = etapes(await grilleDe(modele))[4]!;
+    expect(bilan).toMatch(attendu);
+    expect(classeurDe(modele).sheetByName('Accueil')!.cell(17, 7)?.value).toBe(bilan);
+  });
+
   it('portent chacune ses mots et son texte de loi', async () => {
     const lues = etapes(await grilleDe(modeleGex()));
     expect(lues.map(({ nom }) => nom)).toEqual([

@@ -64,6 +64,41 @@ describe('l’état du volet', () => {
     expect(reference).toHaveBeenCalledTimes(2);
   });
 
+  it('dit que les contrôles ne se chargent pas, et les redemande de plus en plus tard, sans autre lecture', async () => {
+    const { fichierNoms, fichierPassages, fichierTerritoires } = await import('../../../shared/reference/ouvrir.ts');
+    let coupe = true;
+    const delais: number[] = [];
+    let essayer = (): void => undefined;
+    const { etats, montrer, controle } = await moteurDevant(gex, {
+      reference: async () => {
+        if (coupe) throw new Error('hors ligne');
+        return { territoires: fichierTerritoires, passages: fichierPassages, noms: fichierNoms };
+      },
+      apres: (delai, faire) => {
+        delais.push(delai);
+        essayer = faire;
+      },
+    });
+    const prevus = async (nombre: number): Promise<void> => {
+      while (delais.length < nombre) await new Promise((suite) => setImmediate(suite));
+    };
+    await prevus(1);
+    expect(etats.at(-1)).toMatchObject({ genre: 'ctg', version: 2, constats: null, panneDesControles: 'passagere' });
+    for (let essai = 2; essai <= 6; essai++) {
+      essayer();
+      await prevus(essai);
+    }
+    expect(delais).toEqual([2_000, 5_000, 15_000, 60_000, 60_000, 60_000]);
+    expect(etats.at(-1)?.version).toBe(2);
+    await montrer(taper(gex, { 'Axes!B5': 'Accueillir' }));
+    for (let i = 0; i < 20; i++) await new Promise((suite) => setImmediate(suite));
+    expect(etats.at(-1)?.panneDesControles).toBe('passagere');
+    expect(delais).toHaveLength(6);
+    coupe = false;
+    essayer();
+    expect((await controle()).panneDesControles).toBeUndefined();
+  });
+
   it.each([
     ['vide', grille([feuille('Feuil1', [])])],
     ['étranger', grille([feuille('Budget', [['Poste', 'Montant']])])],

@@ -8,6 +8,7 @@ import {
 } from '../../../../addin/pane/moteur/outils/besoins.ts';
 import { ajouterCommunes, communesDeLEpci } from '../../../../addin/pane/moteur/outils/communes.ts';
 import { actions, etaler, financeurs } from '../../../../addin/pane/moteur/outils/etaler.ts';
+import { identifier } from '../../../../addin/pane/moteur/outils/identifier.ts';
 import { numeroter } from '../../../../addin/pane/moteur/outils/numeroter.ts';
 import { parts } from '../../../../addin/pane/moteur/outils/parts.ts';
 import type { Dossier } from '../../../../shared/dossier/index.ts';
@@ -43,6 +44,21 @@ const avecRefs = async (refs: readonly string[], autres: Contenu = {}): Promise<
         axes: [],
         actions: refs.map((ref, i) => ({ ...(ref ? { ref } : {}), action: `Action ${i + 1}` })),
         ...autres,
+      },
+    }),
+  );
+
+/** Un plan de lignes « réf, axe ». */
+const avecAxes = async (lignes: readonly (readonly string[])[]): Promise<Grid> =>
+  grilleDe(
+    modeleGex({
+      contenu: {
+        axes: ['1', '2', '3'].map((numero) => ({ numero, axe: `Axe ${numero}` })),
+        actions: lignes.map(([ref, axe], i) => ({
+          ...(ref ? { ref } : {}),
+          ...(axe ? { axe } : {}),
+          action: `Action ${i + 1}`,
+        })),
       },
     }),
   );
@@ -110,10 +126,113 @@ describe('numéroter les lignes sans référence', () => {
     );
   });
 
+  it.each([
+    [
+      'continue les numéros de l’axe, non ceux de la ligne d’au-dessus',
+      [
+        ['1.1', '1'],
+        ['2.1', '2'],
+        ['2.2', '2'],
+        ['1.2', '1'],
+        ['', '2'],
+        ['', '1'],
+        ['', '2'],
+      ],
+      ['1.1', '2.1', '2.2', '1.2', '2.3', '1.3', '2.4'],
+    ],
+    [
+      'commence la suite d’un axe qui n’en a pas, et suit la ligne d’au-dessus sans axe',
+      [
+        ['1.01', '1'],
+        ['', '3'],
+        ['', ''],
+        ['', '1'],
+      ],
+      ['1.01', '3.01', '3.02', '1.02'],
+    ],
+    [
+      'laisse les axes où les références n’en viennent pas',
+      [
+        ['A1', '1'],
+        ['A2', '2'],
+        ['', '1'],
+      ],
+      ['A1', 'A2', 'A3'],
+    ],
+  ])('%s', async (_, lignes, attendues) => {
+    const grid = await avecAxes(lignes);
+    const apres = dossierDe(appliquer(grid, planDe(numeroter(terrainDe(grid), 'actions', 'vides'))));
+    expect(apres.actions.map(({ ref }) => ref.valeur)).toEqual(attendues);
+  });
+
+  it('dans un plan tenu par axe, tout n° neuf est de son axe, et aucun n’est double', async () => {
+    const modele = await avecAxes(Array.from({ length: 8 }, () => ['1.1', '1']));
+    const places = dossierDe(modele).actions.map(({ ref, axe }) => [
+      `Plan d’actions!${ref.source.cellule}`,
+      `Plan d’actions!${axe.source.cellule}`,
+    ]);
+    const ligne = fc.record({
+      axe: fc.integer({ min: 1, max: 3 }),
+      rang: fc.integer({ min: 1, max: 9 }),
+      vide: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(ligne, { minLength: 7, maxLength: 7 }), async (reste) => {
+        const lignes = [{ axe: 1, rang: 1, vide: false }, ...reste].map(({ axe, rang, vide }) => ({
+          axe: String(axe),
+          ref: vide ? '' : `${axe}.${rang}`,
+        }));
+        const grid = taper(
+          modele,
+          Object.fromEntries(
+            lignes.flatMap(({ ref, axe }, i) => [
+              [places[i]![0]!, ref],
+              [places[i]![1]!, axe],
+            ]),
+          ),
+        );
+        const reponse = numeroter(terrainDe(grid), 'actions', 'vides');
+        if (lignes.every(({ ref }) => ref)) return expect(reponse).toHaveProperty('rien');
+        const apres = dossierDe(appliquer(grid, planDe(reponse))).actions.map(({ ref }) => ref.valeur ?? '');
+        for (const [i, { ref, axe }] of lignes.entries())
+          if (ref) expect(apres[i]).toBe(ref);
+          else expect(apres[i]).toMatch(new RegExp(`^${axe}\\.\\d+$`));
+        const neuves = apres.filter((_, i) => !lignes[i]!.ref);
+        expect(new Set(neuves).size).toBe(neuves.length);
+        for (const neuve of neuves) expect(lignes.map(({ ref }) => ref)).not.toContain(neuve);
+      }),
+      { seed: 20261122, numRuns: 120 },
+    );
+  });
+
   it('dit quand il n’y a rien à faire', async () => {
     expect(raisonDe(numeroter(terrainDe(gex), 'actions', 'vides'))).toBe('Toutes les lignes ont déjà une référence.');
     const vide = await grilleDe(modeleGex({ contenu: {} }));
     expect(raisonDe(numeroter(terrainDe(vide), 'actions', 'vides'))).toContain('aucune ligne');
+  });
+});
+
+describe('donner au classeur l’identifiant de sa convention', () => {
+  const NEUF = '7d0f6a52-1111-4b1e-8a55-0c0ffee00001';
+
+  it('l’écrit là où le classeur porte le sien, et n’y change rien d’autre', () => {
+    const plan = planDe(identifier(terrainDe(gex), NEUF));
+    expect(plan.ecritures).toHaveLength(1);
+    const apres = dossierDe(appliquer(gex, plan));
+    expect(apres.identifiant).toBe(NEUF);
+    expect(contenuCanonique(apres)).toBe(
+      sauf(dossierDe(gex), (copie) => {
+        copie.identifiant = NEUF;
+      }),
+    );
+    const feuille = gex.sheets.find(({ name }) => name === plan.ecritures[0]!.feuille);
+    expect(feuille?.visibility).toBe('veryHidden');
+  });
+
+  it('ne réécrit pas celui qu’il porte, et dit quand il n’y a pas de place', () => {
+    expect(raisonDe(identifier(terrainDe(gex), dossierDe(gex).identifiant!))).toContain('porte déjà');
+    const sansNom = { ...gex, names: gex.names.filter(({ name }) => !/identifiant/i.test(name)) };
+    expect(raisonDe(identifier(terrainDe(sansNom), NEUF))).toContain('pas de place');
   });
 });
 
