@@ -11,6 +11,7 @@ import { createVerifier, entraIssuer, type Issuer } from './identite/tokens.ts';
 import type { Atelier, Horloge, NouvelIdentifiant } from './ports.ts';
 import { Refus } from './refus.ts';
 import { chiffresHandlers } from './routes/chiffres.ts';
+import { correspondanceHandlers } from './routes/correspondances.ts';
 import { depotHandlers } from './routes/depots.ts';
 import { traceOf } from './routes/failure.ts';
 import { referenceHandlers } from './routes/reference.ts';
@@ -71,6 +72,7 @@ export function composer(configuration: Configuration, atelier: Atelier, depende
   registerRoutes(context, {
     ...serviceHandlers(services),
     ...depotHandlers(services),
+    ...correspondanceHandlers(services),
     ...chiffresHandlers(services, chiffreur),
     ...referenceHandlers(services),
   });

@@ -4,7 +4,7 @@ import { retirerColonnesVides } from './colonnes-tableaux.ts';
 import { type Annulation, type Place, RefusExcel } from './contrat.ts';
 import type { EcritureFaite } from './ecrire-plan.ts';
 import { retirerLignesVides } from './lignes-tableaux.ts';
-import { demanderPhoto, type PhotoDeCellules, remettre } from './photo-cellules.ts';
+import { demanderPhoto, envois, type PhotoDeCellules, remettre } from './photo-cellules.ts';
 import { cleDe } from './preparer-plan.ts';
 
 const GARDEES = 20;
@@ -61,24 +61,35 @@ export class Annulations {
     await executer({ geste: `annuler « ${faite.libelle} »` }, async (context) => {
       laissees.length = 0;
       remises = 0;
-      const feuilles = faite.apres.map(({ feuille }) => context.workbook.worksheets.getItemOrNullObject(feuille));
-      const presentes = faite.apres.map(({ feuille, plage }, rang) => demanderPhoto(feuilles[rang]!, feuille, plage));
+      const noms = [...new Set(faite.apres.map(({ feuille }) => feuille))];
+      const feuilles = new Map(noms.map((nom) => [nom, context.workbook.worksheets.getItemOrNullObject(nom)]));
+      for (const feuille of feuilles.values()) feuille.load('name');
       await context.sync();
-      for (const [rang, apres] of faite.apres.entries()) {
-        const { plage, feuille } = apres;
-        const absente = feuilles[rang]!.isNullObject || deplacees.has(feuille);
-        const present = absente ? null : presentes[rang]!();
-        const gardees = new Set<string>();
-        for (const [i, ligne] of apres.formulas.entries())
-          for (const [j, formule] of ligne.entries()) {
-            if (present && Object.is(present.formulas[i]?.[j], formule)) remises++;
-            else {
-              gardees.add(cleDe(plage.top + i, plage.left + j));
-              laissees.push({ feuille, cellule: address(plage.top + i, plage.left + j) });
+      const rangs = new Map(faite.apres.map((apres, rang) => [apres, rang]));
+      for (const envoi of envois(faite.apres)) {
+        const vues = envoi.map((apres) => {
+          const feuille = feuilles.get(apres.feuille)!;
+          const absente = feuille.isNullObject || deplacees.has(apres.feuille);
+          return { apres, feuille, photo: absente ? null : demanderPhoto(feuille, apres.feuille, apres.plage) };
+        });
+        await context.sync();
+        for (const { apres, feuille, photo } of vues) {
+          const { plage } = apres;
+          const avant = faite.avant[rangs.get(apres)!]!;
+          const present = photo?.() ?? null;
+          const gardees = new Set<string>();
+          for (const [i, ligne] of apres.formulas.entries())
+            for (const [j, formule] of ligne.entries()) {
+              // Déjà remise : une saisie a interrompu l’annulation, qui recommence.
+              const dite = present?.formulas[i]?.[j];
+              if (present && (Object.is(dite, formule) || Object.is(dite, avant.formulas[i]?.[j]))) remises++;
+              else {
+                gardees.add(cleDe(plage.top + i, plage.left + j));
+                laissees.push({ feuille: apres.feuille, cellule: address(plage.top + i, plage.left + j) });
+              }
             }
-          }
-        if (present)
-          remettre(feuilles[rang]!, faite.avant[rang]!, (ligne, colonne) => gardees.has(cleDe(ligne, colonne)));
+          if (present) remettre(feuille, avant, (ligne, colonne) => gardees.has(cleDe(ligne, colonne)));
+        }
       }
       await context.sync();
     });

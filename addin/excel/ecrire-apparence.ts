@@ -18,8 +18,8 @@ export const pointsDeLargeur = (chiffres: number): number =>
 /** Ce qu’une apparence a en propre, sans le format de nombre, qui s’écrit à part. */
 const cleDe = ({ format: _, ...reste }: Style): string => JSON.stringify(reste);
 
-/** Apparence des cellules : une écriture par style et par paquet de plages, non par cellule. */
-export function ecrireApparence(feuille: Excel.Worksheet, cellules: readonly CelluleModele[]): void {
+/** Apparence des cellules : un geste par style et par paquet de plages, non par cellule. */
+export function* ecrireApparence(feuille: Excel.Worksheet, cellules: readonly CelluleModele[]): Iterable<void> {
   const parStyle = new Map<string, { style: Style; places: CelluleModele[] }>();
   const cles = new WeakMap<Style, string>();
   for (const cellule of cellules) {
@@ -35,7 +35,12 @@ export function ecrireApparence(feuille: Excel.Worksheet, cellules: readonly Cel
     else parStyle.set(cle, { style, places: [cellule] });
   }
   for (const { style, places } of parStyle.values())
-    for (const adresses of adressesJointes(rectangles(places))) appliquer(feuille.getRanges(adresses).format, style);
+    for (const adresses of adressesJointes(rectangles(places))) {
+      const habillee = feuille.getRanges(adresses);
+      appliquer(habillee.format, style);
+      habillee.untrack();
+      yield;
+    }
 }
 
 function appliquer(format: Excel.RangeFormat, style: Style): void {
@@ -64,22 +69,41 @@ function trait(bord: Excel.RangeBorder): void {
   bord.color = TRAIT;
 }
 
+/** Les lignes de même hauteur, réunies. */
+function parHauteur(hauteurs: NonNullable<FeuilleModele['hauteurs']>): Map<number, { ligne: number; colonne: 1 }[]> {
+  const rendues = new Map<number, { ligne: number; colonne: 1 }[]>();
+  for (const { ligne, points } of hauteurs) {
+    const siennes = rendues.get(points);
+    if (siennes) siennes.push({ ligne, colonne: 1 });
+    else rendues.set(points, [{ ligne, colonne: 1 }]);
+  }
+  return rendues;
+}
+
 /**
- * Largeurs, hauteurs, colonnes repliées, volets figés, quadrillage, onglet. `grouper` : Excel connaît les groupes de
- * colonnes (ExcelApi 1.10) ; sinon les colonnes d’un plan sont seulement masquées.
+ * Largeurs, hauteurs, colonnes repliées, volets figés, quadrillage, onglet, geste par geste. `grouper` : Excel connaît les
+ * groupes de colonnes (ExcelApi 1.10) ; sinon les colonnes d’un plan sont seulement masquées.
  */
-export function ecrireMesures(feuille: Excel.Worksheet, modele: FeuilleModele, grouper: boolean): void {
+export function* ecrireMesures(feuille: Excel.Worksheet, modele: FeuilleModele, grouper: boolean): Iterable<void> {
   const colonnes = (plage: (typeof modele.colonnes)[number]) =>
     feuille.getRangeByIndexes(0, plage.rang - 1, 1, 1).getEntireColumn();
   for (const colonne of modele.colonnes) colonnes(colonne).format.columnWidth = pointsDeLargeur(colonne.largeur);
-  for (const { ligne, points } of modele.hauteurs ?? [])
-    feuille.getRangeByIndexes(ligne - 1, 0, 1, 1).format.rowHeight = points;
+  for (const [points, lignes] of parHauteur(modele.hauteurs ?? []))
+    for (const adresses of adressesJointes(rectangles(lignes))) {
+      const hautes = feuille.getRanges(adresses);
+      hautes.format.rowHeight = points;
+      hautes.untrack();
+      yield;
+    }
   for (const colonne of modele.colonnes) {
     if (!colonne.plan) continue;
     if (grouper) colonnes(colonne).group('ByColumns');
     colonnes(colonne).columnHidden = true;
   }
-  for (const fusion of modele.fusions ?? []) feuille.getRange(fusion).merge();
+  for (const fusion of modele.fusions ?? []) {
+    feuille.getRange(fusion).merge();
+    yield;
+  }
   if (modele.onglet) feuille.tabColor = `#${modele.onglet}`;
   if (modele.quadrillage === false) feuille.showGridlines = false;
   const { lignes = 0, colonnes: figees = 0 } = modele.figees ?? {};

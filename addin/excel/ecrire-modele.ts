@@ -1,5 +1,6 @@
 import { enumerer } from '../../shared/french/index.ts';
 import type { ClasseurModele, FeuilleModele, NomModele } from '../../shared/xlsx/modele.ts';
+import { parLots } from './cadence.ts';
 import { RefusExcel } from './contrat.ts';
 import { ecrireApparence, ecrireMesures } from './ecrire-apparence.ts';
 import { ecrireImpression } from './ecrire-impression.ts';
@@ -12,11 +13,15 @@ export interface OptionsEcriture {
   readonly onProgress?: (fait: number, total: number) => void;
 }
 
+/** Un style ou un rectangle de formules pèse plus qu’un lien ou une hauteur de ligne. */
+const GESTES_PAR_ENVOI = 60;
+const LIENS_PAR_ENVOI = 400;
+
 type Classeur = Excel.RequestContext['workbook'];
 
 /**
  * Écrit les feuilles d’un modèle dans le classeur ouvert, de la même description que le fichier `.xlsx`. Rien de ce qui
- * s’y trouve n’est changé ; une feuille vide laissée seule par Excel est retirée à la fin. Une feuille par envoi, les
+ * s’y trouve n’est changé ; une feuille vide laissée seule par Excel est retirée à la fin. Par envois courts, les
  * formules quand tout ce qu’elles citent existe. Lève `deja-present` avant d’écrire quoi que ce soit ; si un envoi
  * échoue, les feuilles commencées sont retirées.
  */
@@ -109,9 +114,10 @@ async function ecrireFeuilles(
 
     for (const modele of modeles) {
       const feuille = feuilles.get(modele.nom)!;
-      workbook.application.suspendApiCalculationUntilNextSync();
-      ecrireFormules(feuille, modele.cellules);
-      ecrireLiens(feuille, modele.cellules);
+      const sansCalcul = (): void => workbook.application.suspendApiCalculationUntilNextSync();
+      sansCalcul();
+      await parLots(context, ecrireFormules(feuille, modele.cellules), GESTES_PAR_ENVOI, sansCalcul);
+      await parLots(context, ecrireLiens(feuille, modele.cellules), LIENS_PAR_ENVOI);
       for (const validation of modele.validations) ecrireValidation(feuille, validation);
       ecrireConditions(feuille, modele);
       await context.sync();
@@ -193,8 +199,9 @@ async function ecrireFeuille(
     await context.sync();
   }
   for (const tableau of modele.tableaux) ecrireTableau(feuille, tableau);
-  ecrireApparence(feuille, modele.cellules);
-  ecrireMesures(feuille, modele, grouper);
+  for (const tranche of tranches(modele.cellules))
+    await parLots(context, ecrireApparence(feuille, tranche), GESTES_PAR_ENVOI);
+  await parLots(context, ecrireMesures(feuille, modele, grouper), LIENS_PAR_ENVOI);
   ecrireImpression(feuille, modele);
   await context.sync();
 }

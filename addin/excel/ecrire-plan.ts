@@ -1,10 +1,11 @@
 import { rangeAddress } from '../../shared/xlsx/grid.ts';
 import { executer } from './appels.ts';
+import { toutFaire } from './cadence.ts';
 import { type Elargissement, elargir, examinerColonnes, retirerColonnesVides } from './colonnes-tableaux.ts';
 import { type Plan, RefusExcel } from './contrat.ts';
 import { type Ecrit, ecrireLiens, ecritDe, matrice } from './ecrire-valeurs.ts';
 import { type Agrandissement, agrandir, examinerTableaux, retirerLignesVides } from './lignes-tableaux.ts';
-import { demanderPhoto, type PhotoDeCellules, remettre } from './photo-cellules.ts';
+import { envois, type PhotoDeCellules, type PlageDeFeuille, photographier, remettre } from './photo-cellules.ts';
 import { cleDe, type FeuilleAEcrire, formatAPoser, liensDe, preparer } from './preparer-plan.ts';
 import { feuilleProtegee, introuvable } from './refus.ts';
 
@@ -23,10 +24,11 @@ export interface EcritureFaite {
  */
 export async function ecrirePlan(plan: Plan, surAgrandir: (feuille: string) => void): Promise<EcritureFaite> {
   const geste = { geste: plan.libelle.charAt(0).toLocaleLowerCase('fr') + plan.libelle.slice(1) };
-  const feuilles = preparer(plan);
+  const feuilles = await preparer(plan);
   let avant: readonly PhotoDeCellules[] = [];
   let tableaux: readonly Agrandissement[] = [];
   let elargis: readonly Elargissement[] = [];
+  let commence = false;
   await executer(geste, async (context) => {
     const vues = feuilles.map(({ nom }) => ({ nom, feuille: demanderFeuille(context, nom) }));
     const lus = examinerTableaux(context, plan);
@@ -43,12 +45,20 @@ export async function ecrirePlan(plan: Plan, surAgrandir: (feuille: string) => v
   for (const { feuille, titres } of elargis) for (const _ of titres) surAgrandir(feuille);
   try {
     avant = await executer(geste, (context) => agrandirEtNoter(context, feuilles, tableaux, elargis));
-    const apres = await executer(geste, (context) => poser(context, feuilles, avant));
+    const apres = await executer(geste, (context) =>
+      poser(context, feuilles, avant, () => {
+        commence = true;
+      }),
+    );
     return { libelle: plan.libelle, avant, apres, agrandis: tableaux, elargis };
   } catch (erreur) {
-    // Une saisie en cours fait tout refuser d’avance : sans ligne ni colonne ajoutée, rien n’a été touché.
+    // Une saisie en cours fait tout refuser d’avance : sans ligne ni colonne ajoutée ni envoi passé, rien n’a été touché.
     const intact =
-      erreur instanceof RefusExcel && erreur.code === 'cellule-en-edition' && !tableaux.length && !elargis.length;
+      erreur instanceof RefusExcel &&
+      erreur.code === 'cellule-en-edition' &&
+      !commence &&
+      !tableaux.length &&
+      !elargis.length;
     if (!intact) await defaireEnPartie(avant, tableaux, elargis, erreur);
     throw erreur;
   }
@@ -68,51 +78,56 @@ async function agrandirEtNoter(
 ): Promise<PhotoDeCellules[]> {
   await agrandir(context, tableaux);
   await elargir(context, elargis);
-  return await noter(context, feuilles);
+  return await photographier(context, plagesDe(feuilles));
 }
 
-async function noter(context: Excel.RequestContext, feuilles: readonly FeuilleAEcrire[]): Promise<PhotoDeCellules[]> {
-  const photos = feuilles.flatMap(({ nom, plages }) => {
-    const feuille = context.workbook.worksheets.getItem(nom);
-    return plages.map((plage) => demanderPhoto(feuille, nom, plage));
-  });
-  await context.sync();
-  return photos.map((photo) => photo());
-}
+const plagesDe = (feuilles: readonly FeuilleAEcrire[]): PlageDeFeuille[] =>
+  feuilles.flatMap(({ nom, plages }) => plages.map((plage) => ({ feuille: nom, plage })));
 
-/** Pose formats et valeurs en un envoi, et relit ce qu’Excel en a gardé. */
+/** Pose formats et valeurs, envoi par envoi, et relit ce qu’Excel en a gardé. `passe` est appelé quand un envoi est passé. */
 async function poser(
   context: Excel.RequestContext,
   feuilles: readonly FeuilleAEcrire[],
   avant: readonly PhotoDeCellules[],
+  passe: () => void,
 ): Promise<PhotoDeCellules[]> {
-  let rang = 0;
-  context.workbook.application.suspendApiCalculationUntilNextSync();
-  for (const aEcrire of feuilles) {
-    const feuille = context.workbook.worksheets.getItem(aEcrire.nom);
-    for (const plage of aEcrire.plages) {
-      const { numberFormat } = avant[rang++]!;
-      const formats: { ligne: number; colonne: number; format: string }[] = [];
-      const valeurs = matrice<Ecrit>(plage, (mettre) => {
-        for (let ligne = plage.top; ligne <= plage.bottom; ligne++)
-          for (let colonne = plage.left; colonne <= plage.right; colonne++) {
-            const cellule = aEcrire.cellules.get(cleDe(ligne, colonne))!;
-            const present = String(numberFormat[ligne - plage.top]?.[colonne - plage.left] ?? 'General');
-            const format = formatAPoser(cellule, present);
-            if (format !== undefined) formats.push({ ligne, colonne, format });
-            mettre(ligne, colonne, cellule.valeur ? ecritDe(cellule.valeur, format ?? present) : '');
-          }
-      });
-      const cellules = feuille.getRange(rangeAddress(plage));
-      if (formats.length)
-        cellules.numberFormat = matrice<string>(plage, (mettre) => {
-          for (const { ligne, colonne, format } of formats) mettre(ligne, colonne, format);
-        });
-      cellules.formulas = valeurs;
-    }
-    ecrireLiens(feuille, liensDe(aEcrire));
+  const parNom = new Map(feuilles.map((une) => [une.nom, une]));
+  for (const envoi of envois(avant)) {
+    context.workbook.application.suspendApiCalculationUntilNextSync();
+    for (const photo of envoi) poserPlage(context, parNom.get(photo.feuille)!, photo);
+    await context.sync();
+    passe();
   }
-  return await noter(context, feuilles);
+  for (const aEcrire of feuilles) {
+    const liens = liensDe(aEcrire);
+    if (liens.length) toutFaire(ecrireLiens(context.workbook.worksheets.getItem(aEcrire.nom), liens));
+  }
+  return await photographier(context, plagesDe(feuilles));
+}
+
+function poserPlage(
+  context: Excel.RequestContext,
+  { nom, cellules }: FeuilleAEcrire,
+  { plage, numberFormat }: PhotoDeCellules,
+): void {
+  const formats: { ligne: number; colonne: number; format: string }[] = [];
+  const valeurs = matrice<Ecrit>(plage, (mettre) => {
+    for (let ligne = plage.top; ligne <= plage.bottom; ligne++)
+      for (let colonne = plage.left; colonne <= plage.right; colonne++) {
+        const cellule = cellules.get(cleDe(ligne, colonne))!;
+        const present = String(numberFormat[ligne - plage.top]?.[colonne - plage.left] ?? 'General');
+        const format = formatAPoser(cellule, present);
+        if (format !== undefined) formats.push({ ligne, colonne, format });
+        mettre(ligne, colonne, cellule.valeur ? ecritDe(cellule.valeur, format ?? present) : '');
+      }
+  });
+  const ecrites = context.workbook.worksheets.getItem(nom).getRange(rangeAddress(plage));
+  if (formats.length)
+    ecrites.numberFormat = matrice<string>(plage, (mettre) => {
+      for (const { ligne, colonne, format } of formats) mettre(ligne, colonne, format);
+    });
+  ecrites.formulas = valeurs;
+  ecrites.untrack();
 }
 
 /** Remet ce qui était noté après un échec ; si cela aussi échoue, le dit. */
@@ -124,8 +139,10 @@ async function defaireEnPartie(
 ): Promise<void> {
   try {
     await executer({ geste: 'remettre les cellules comme avant' }, async (context) => {
-      for (const photo of avant) remettre(context.workbook.worksheets.getItem(photo.feuille), photo);
-      await context.sync();
+      for (const envoi of envois(avant)) {
+        for (const photo of envoi) remettre(context.workbook.worksheets.getItem(photo.feuille), photo);
+        await context.sync();
+      }
     });
     await retirerColonnesVides(elargis);
     await retirerLignesVides(tableaux);

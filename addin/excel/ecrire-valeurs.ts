@@ -1,7 +1,7 @@
 import { type Range, rangeAddress } from '../../shared/xlsx/grid.ts';
 import type { CelluleModele, ValeurModele } from '../../shared/xlsx/modele.ts';
 import { serialFromIso } from '../../shared/xlsx/serial.ts';
-import { cadre, rectangles } from './plages.ts';
+import { cadre, couper, rectangles } from './plages.ts';
 
 export type Ecrit = string | number | boolean | null;
 
@@ -39,6 +39,8 @@ export function ecritDe(valeur: ValeurModele, format: string | undefined): Ecrit
   }
 }
 
+const FORMULES_PAR_GESTE = 200;
+
 /** Une matrice de la taille de `plage`, où `null` laisse la cellule comme elle est. */
 export function matrice<T>(
   plage: Range,
@@ -53,18 +55,24 @@ export function matrice<T>(
   return lignes;
 }
 
-/** Un lot ne dépasse pas quelques mégaoctets : Excel sur le web en refuse plus de cinq. */
-const CELLULES_PAR_TRANCHE = 20_000;
+/** Excel sur le web refuse un envoi de plus de cinq mégaoctets ; bien avant, le préparer figerait le volet. */
+const CELLULES_PAR_TRANCHE = 3_000;
+const SIGNES_PAR_TRANCHE = 400_000;
 
 /** Les cellules par tranches de lignes entières, chacune d’une taille qu’un seul envoi porte. */
 export function tranches(cellules: readonly CelluleModele[]): CelluleModele[][] {
   const triees = [...cellules].sort((a, b) => a.ligne - b.ligne);
   const rendues: CelluleModele[][] = [];
+  let signes = 0;
   for (const cellule of triees) {
     const derniere = rendues.at(-1);
-    if (derniere && (derniere.length < CELLULES_PAR_TRANCHE || derniere.at(-1)!.ligne === cellule.ligne))
-      derniere.push(cellule);
-    else rendues.push([cellule]);
+    const tient = derniere && derniere.length < CELLULES_PAR_TRANCHE && signes < SIGNES_PAR_TRANCHE;
+    if (derniere && (tient || derniere.at(-1)!.ligne === cellule.ligne)) derniere.push(cellule);
+    else {
+      rendues.push([cellule]);
+      signes = 0;
+    }
+    if (cellule.valeur?.genre === 'texte') signes += cellule.valeur.texte.length;
   }
   return rendues;
 }
@@ -91,31 +99,38 @@ export function ecrireConstantes(feuille: Excel.Worksheet, cellules: readonly Ce
 }
 
 /**
- * Formules d’une feuille, rectangle par rectangle : quand tous les tableaux et toutes les feuilles qu’elles citent
+ * Formules d’une feuille, un geste par rectangle : quand tous les tableaux et toutes les feuilles qu’elles citent
  * existent.
  */
-export function ecrireFormules(feuille: Excel.Worksheet, cellules: readonly CelluleModele[]): void {
+export function* ecrireFormules(feuille: Excel.Worksheet, cellules: readonly CelluleModele[]): Iterable<void> {
   const formules = new Map<string, string>();
   for (const { ligne, colonne, valeur } of cellules)
     if (valeur?.genre === 'formule') formules.set(`${ligne}:${colonne}`, `=${valeur.formule}`);
   const places = cellules.filter(({ valeur }) => valeur?.genre === 'formule');
-  for (const plage of rectangles(places)) {
-    feuille.getRange(rangeAddress(plage)).formulas = matrice<string>(plage, (poser) => {
+  for (const plage of rectangles(places).flatMap((une) => couper(une, FORMULES_PAR_GESTE))) {
+    const ecrite = feuille.getRange(rangeAddress(plage));
+    ecrite.formulas = matrice<string>(plage, (poser) => {
       for (let ligne = plage.top; ligne <= plage.bottom; ligne++)
         for (let colonne = plage.left; colonne <= plage.right; colonne++)
           poser(ligne, colonne, formules.get(`${ligne}:${colonne}`)!);
     });
+    ecrite.untrack();
+    yield;
   }
 }
 
-/** Liens vers une autre feuille, par nom défini quand il y en a un : ils survivent à une feuille renommée. */
-export function ecrireLiens(feuille: Excel.Worksheet, cellules: readonly CelluleModele[]): void {
+/** Liens vers une autre feuille, un geste chacun, par nom défini quand il y en a un : ils survivent à une feuille renommée. */
+export function* ecrireLiens(feuille: Excel.Worksheet, cellules: readonly CelluleModele[]): Iterable<void> {
   for (const { ligne, colonne, valeur } of cellules) {
     if (valeur?.genre !== 'lien') continue;
-    feuille.getCell(ligne - 1, colonne - 1).hyperlink = {
+    const cellule = feuille.getCell(ligne - 1, colonne - 1);
+    cellule.hyperlink = {
       documentReference: valeur.nom ?? `'${valeur.feuille.replaceAll("'", "''")}'!${valeur.cellule}`,
       textToDisplay: valeur.texte,
       screenTip: `Aller à ${valeur.texte}`,
     };
+    // Office.js garde sinon chaque cellule jusqu’à la fin, et fige le volet à les rendre toutes à la fois.
+    cellule.untrack();
+    yield;
   }
 }

@@ -1,6 +1,7 @@
 import { plier } from '../../shared/french/normaliser.ts';
 import { rangeAddress } from '../../shared/xlsx/grid.ts';
 import type { CelluleModele, FeuilleModele, ValeurModele } from '../../shared/xlsx/modele.ts';
+import { toutFaire } from './cadence.ts';
 import type { BlocChiffres } from './contrat.ts';
 import { ecrireApparence, ecrireMesures } from './ecrire-apparence.ts';
 import { ecrireTableau } from './ecrire-regles.ts';
@@ -139,9 +140,9 @@ export async function insererBloc(context: Excel.RequestContext, bloc: BlocChiff
     ecrireConstantes(feuille, tranche);
   }
   for (const pose of modele.tableaux) ecrireTableau(feuille, pose);
-  ecrireFormules(feuille, modele.cellules);
-  ecrireApparence(feuille, modele.cellules);
-  ecrireMesures(feuille, modele, false);
+  toutFaire(ecrireFormules(feuille, modele.cellules));
+  toutFaire(ecrireApparence(feuille, modele.cellules));
+  toutFaire(ecrireMesures(feuille, modele, false));
   if (bloc.graphique && bloc.lignes.length) poserGraphique(feuille, bloc, bloc.graphique);
   feuille.activate();
   feuille.getRange('A1').select();

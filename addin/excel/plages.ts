@@ -38,6 +38,15 @@ export function rectangles(places: Iterable<Place>): Range[] {
   return finis;
 }
 
+/** La même plage en morceaux de lignes entières, d’au plus tant de cellules. */
+export function couper(plage: Range, cellules: number): Range[] {
+  const hauteur = Math.max(1, Math.floor(cellules / (plage.right - plage.left + 1)));
+  const morceaux: Range[] = [];
+  for (let top = plage.top; top <= plage.bottom; top += hauteur)
+    morceaux.push({ ...plage, top, bottom: Math.min(plage.bottom, top + hauteur - 1) });
+  return morceaux;
+}
+
 /** Suites de colonnes qui se touchent. */
 function bandes(colonnes: readonly number[]): [number, number][] {
   const suites: [number, number][] = [];

@@ -1,8 +1,9 @@
 import type { Range } from '../../shared/xlsx/grid.ts';
 import type { CelluleModele, ValeurModele } from '../../shared/xlsx/modele.ts';
 import { NumberFormat } from '../../shared/xlsx/number-format.ts';
+import { Cadence } from './cadence.ts';
 import { type Plan, RefusExcel } from './contrat.ts';
-import { rectangles } from './plages.ts';
+import { couper, rectangles } from './plages.ts';
 import { plageDe } from './structure.ts';
 
 /** Une cellule à écrire ; `valeur` null la vide. */
@@ -13,7 +14,7 @@ export interface CelluleAEcrire {
   readonly format: string | undefined;
 }
 
-/** Ce qu’un plan écrit dans une feuille, en rectangles. */
+/** Ce qu’un plan écrit dans une feuille, en rectangles qu’un envoi porte. */
 export interface FeuilleAEcrire {
   readonly nom: string;
   readonly cellules: ReadonlyMap<string, CelluleAEcrire>;
@@ -22,10 +23,16 @@ export interface FeuilleAEcrire {
 
 export const cleDe = (ligne: number, colonne: number): string => `${ligne}:${colonne}`;
 
+/** Cellules d’un rectangle au plus. */
+const CELLULES_PAR_RECTANGLE = 2_000;
+
 /** Range les écritures d’un plan par feuille. Une cellule citée deux fois reçoit la dernière valeur. */
-export function preparer({ ecritures }: Plan): FeuilleAEcrire[] {
+export async function preparer({ ecritures }: Plan): Promise<FeuilleAEcrire[]> {
+  const cadence = new Cadence();
   const parFeuille = new Map<string, Map<string, CelluleAEcrire>>();
   for (const { feuille, cellule, valeur, format } of ecritures) {
+    const pause = cadence.pause();
+    if (pause) await pause;
     const plage = plageDe(cellule);
     if (!plage)
       throw new RefusExcel(
@@ -39,7 +46,11 @@ export function preparer({ ecritures }: Plan): FeuilleAEcrire[] {
       for (let colonne = plage.left; colonne <= plage.right; colonne++)
         cellules.set(cleDe(ligne, colonne), { ligne, colonne, valeur, format });
   }
-  return [...parFeuille].map(([nom, cellules]) => ({ nom, cellules, plages: rectangles(cellules.values()) }));
+  return [...parFeuille].map(([nom, cellules]) => ({
+    nom,
+    cellules,
+    plages: rectangles(cellules.values()).flatMap((plage) => couper(plage, CELLULES_PAR_RECTANGLE)),
+  }));
 }
 
 const DATE = 'dd/mm/yyyy';

@@ -104,15 +104,18 @@ export const enEdition = (erreur: unknown): boolean => EXPLICATIONS[codeDe(erreu
 /** Vrai si la réponse dépasse ce qu’Excel transmet : il suffit d’en demander moins. */
 export const tropLourd = (erreur: unknown): boolean => EXPLICATIONS[codeDe(erreur)] === TROP_GRAND;
 
+const impossible = (geste: string): string =>
+  /^[aeiouyàâéèêëîïôûùœ]/i.test(geste) ? `Impossible d’${geste}` : `Impossible de ${geste}`;
+
 /** L’erreur d’Excel en une phrase qui dit quoi, où, pourquoi, et le remède. Un `RefusExcel` passe tel quel. */
 export function refusDe(erreur: unknown, { geste, feuille }: Geste): RefusExcel {
   if (erreur instanceof RefusExcel) return erreur;
   const connue = EXPLICATIONS[codeDe(erreur)];
   const ou = feuille === undefined ? '' : ` (feuille « ${feuille} »)`;
   if (connue)
-    return new RefusExcel(connue.code, `Impossible de ${geste}${ou} : ${connue.raison}.`, connue.remede, erreur);
+    return new RefusExcel(connue.code, `${impossible(geste)}${ou} : ${connue.raison}.`, connue.remede, erreur);
   const dit = champ(erreur, 'message').trim().replace(/\.$/, '') || 'Excel n’a pas dit pourquoi';
-  return new RefusExcel(AUTRE.code, `Impossible de ${geste}${ou} : ${dit}.`, AUTRE.remede, erreur);
+  return new RefusExcel(AUTRE.code, `${impossible(geste)}${ou} : ${dit}.`, AUTRE.remede, erreur);
 }
 
 export const feuilleProtegee = (feuille: string): RefusExcel =>

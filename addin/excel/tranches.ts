@@ -10,10 +10,13 @@ export interface ALire {
   readonly plage: Range;
 }
 
-/** Une réponse ne dépasse pas cette taille, en caractères : Excel sur le web refuse au-delà de cinq millions. */
-const REPONSE = 3_000_000;
+/**
+ * Une réponse ne dépasse pas cette taille, en caractères : Excel sur le web refuse au-delà de cinq millions, et bien avant
+ * le volet se figerait à la lire.
+ */
+const REPONSE = 1_000_000;
 const DEPART = 3_000;
-const AU_PLUS = 120_000;
+const AU_PLUS = 30_000;
 
 const LUES = 'values,formulas,numberFormat';
 

@@ -4,12 +4,13 @@ import type { ClasseurOuvert, Place } from '../excel/contrat.ts';
 import type { EtatMoteur, Moteur, NomOutil, Reponse } from './moteur/contrat.ts';
 import type { Service } from './service/contrat.ts';
 
-/** Les écrans du volet, dans l’ordre de leurs onglets. */
+/** Les écrans du volet, dans l’ordre de leurs onglets : ceux de tous les jours d’abord, « Plus » prend les derniers. */
 export const ECRANS = [
   { nom: 'demarche', titre: 'Démarche' },
   { nom: 'controles', titre: 'Contrôles' },
   { nom: 'depot', titre: 'Dépôt' },
   { nom: 'chiffres', titre: 'Chiffres' },
+  { nom: 'reprise', titre: 'Reprise' },
 ] as const;
 
 export type NomEcran = (typeof ECRANS)[number]['nom'];

@@ -15,11 +15,18 @@ import { themeClair, themeSombre } from './theme.ts';
 // Rien de ceci ne sert au premier écran.
 const BarreMessage = lazy(() => import('./elements/message.tsx'));
 const Patience = lazy(() => import('./elements/patience.tsx'));
+const Reprise = lazy(() => import('./ecrans/reprise/reprise.tsx'));
 const Controles = lazy(() => import('./ecrans/controles/controles.tsx'));
 const Depot = lazy(() => import('./ecrans/depot/depot.tsx'));
 const Chiffres = lazy(() => import('./ecrans/chiffres/chiffres.tsx'));
 
-const ecrans = { demarche: Demarche, controles: Controles, depot: Depot, chiffres: Chiffres } as const;
+const ecrans = {
+  demarche: Demarche,
+  reprise: Reprise,
+  controles: Controles,
+  depot: Depot,
+  chiffres: Chiffres,
+} as const;
 
 const useStyles = makeStyles({
   cadre: {

@@ -3,6 +3,7 @@ import { cafPrincipale, type Territoires } from '../../shared/reference/index.ts
 import type { Contenu } from '../../shared/workbook/modele/contenu.ts';
 import { construireModele } from '../../shared/workbook/modele/modele.ts';
 import { ecrireXlsx } from '../../shared/xlsx/ecrire.ts';
+import type { ClasseurModele } from '../../shared/xlsx/modele.ts';
 
 /** Pour quel territoire et quelles dates faire un modèle ; tout est facultatif. */
 export interface DemandeModele {
@@ -16,6 +17,16 @@ export interface DemandeModele {
   readonly demonstration?: boolean | undefined;
 }
 
+/** La même, vérifiée : codes actuels, Caf déduite des communes si elle n’est pas donnée. */
+export interface DemandeResolue extends DemandeModele {
+  /** Codes INSEE actuels du périmètre, de l’EPCI ou des communes ; vide si rien n’est demandé. */
+  readonly perimetre: readonly string[];
+  /** Le nom du territoire. */
+  readonly nom: string | undefined;
+  /** Ce qu’il est bon de dire à qui l’a demandé. */
+  readonly avis: readonly string[];
+}
+
 export interface ModeleFait {
   readonly octets: Uint8Array;
   readonly nomFichier: string;
@@ -24,14 +35,13 @@ export interface ModeleFait {
 }
 
 /**
- * Fait le classeur d’une convention. Rend toutes les fautes de la demande à la fois, en phrases, ou les octets du
- * classeur. `identifiant` (UUID) et `maintenant` (instant ISO) sont donnés par l’appelant.
+ * Vérifie une demande et résout ce qu’elle nomme : la Caf, l’EPCI, les codes actuels des communes. Rend toutes les fautes à la
+ * fois, en phrases.
  */
-export async function faireModele(
+export function resoudreDemande(
   demande: DemandeModele,
   territoires: Territoires,
-  { identifiant, maintenant }: { identifiant: string; maintenant: string },
-): Promise<{ ok: true; modele: ModeleFait } | { ok: false; fautes: string[] }> {
+): { ok: true; demande: DemandeResolue } | { ok: false; fautes: string[] } {
   const { caf: cafDemandee, communes, effet, fin } = demande;
   const epci = demande.epci?.replace(/[\s\u00A0\u202F]/g, '');
   const fautes: string[] = [];
@@ -106,21 +116,58 @@ export async function faireModele(
   if (effet && fin && fin < effet)
     fautes.push(`La date de fin (${ecrireDate(fin)}) précède la date d’effet (${ecrireDate(effet)}).`);
   if (fautes.length) return { ok: false, fautes };
+  return {
+    ok: true,
+    demande: {
+      caf,
+      epci,
+      communes: codes.length ? [...new Set(codes)] : undefined,
+      perimetre,
+      effet,
+      fin,
+      cej: demande.cej,
+      contenu: demande.contenu,
+      demonstration: demande.demonstration,
+      nom: intercommunalite?.nom ?? (codes[0] ? territoires.commune(codes[0])?.nom : undefined),
+      avis,
+    },
+  };
+}
 
-  const modele = construireModele({
+/** Le modèle d’une demande résolue, en données : ses feuilles peuvent encore recevoir celles d’un rapport. */
+export function modeleDeDemande(
+  { caf, epci, communes, effet, fin, cej, contenu, demonstration }: DemandeResolue,
+  territoires: Territoires,
+  { identifiant, maintenant }: { identifiant: string; maintenant: string },
+): ClasseurModele {
+  return construireModele({
     identifiant,
     maintenant,
     territoires,
-    ...(caf ? { caf } : {}),
-    ...(epci ? { epci } : {}),
-    ...(codes.length ? { communes: [...new Set(codes)] } : {}),
-    ...(effet ? { effet } : {}),
-    ...(fin ? { fin } : {}),
-    ...(demande.cej === undefined ? {} : { cej: demande.cej }),
-    ...(demande.contenu ? { contenu: demande.contenu } : {}),
-    ...(demande.demonstration ? { demonstration: true } : {}),
+    caf,
+    epci,
+    communes,
+    effet,
+    fin,
+    cej,
+    contenu,
+    ...(demonstration ? { demonstration: true } : {}),
   });
-  const nom = intercommunalite?.nom ?? (codes[0] ? territoires.commune(codes[0])?.nom : undefined);
+}
+
+/**
+ * Fait le classeur d’une convention. Rend toutes les fautes de la demande à la fois, en phrases, ou les octets du
+ * classeur. `identifiant` (UUID) et `maintenant` (instant ISO) sont donnés par l’appelant.
+ */
+export async function faireModele(
+  demande: DemandeModele,
+  territoires: Territoires,
+  marque: { identifiant: string; maintenant: string },
+): Promise<{ ok: true; modele: ModeleFait } | { ok: false; fautes: string[] }> {
+  const resolue = resoudreDemande(demande, territoires);
+  if (!resolue.ok) return resolue;
+  const { nom, effet, avis } = resolue.demande;
+  const modele = modeleDeDemande(resolue.demande, territoires, marque);
   const annee = effet ? ` ${effet.slice(0, 4)}` : '';
   return {
     ok: true,

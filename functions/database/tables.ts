@@ -3,6 +3,7 @@ import type { EtatDepot } from '../depots/etats.ts';
 
 /** Instants en ISO 8601 UTC, dates en `AAAA-MM-JJ`, des deux moteurs (type-parsers.ts). */
 type Json = ColumnType<unknown, string, never>;
+type JsonModifiable = ColumnType<unknown, string, string>;
 
 type Octets = Buffer;
 
@@ -75,6 +76,18 @@ export interface Tables {
     auteur: string;
     motif: string | null;
     le: string;
+  };
+  correspondance: {
+    caf: string;
+    /** sha-256 de la forme. */
+    forme: string;
+    decision: JsonModifiable;
+    empreinte: string;
+    version: number;
+    emplois: number;
+    role: string;
+    auteur: string;
+    retenue_le: string;
   };
   idempotence: { caf: string; cle: string; sha256: string; depot: string; recue_le: string };
 }

@@ -1,7 +1,6 @@
-import { TAILLE_MAXIMALE } from '../../shared/api/index.ts';
+import { TAILLE_JSON, TAILLE_MAXIMALE } from '../../shared/api/index.ts';
 import { Refus } from '../refus.ts';
 
-const JSON_LIMIT = 64 * 1024;
 /** Envois qu’une page ou un script fait par méprise : le fichier n’y est pas nu. */
 const WRAPPERS = /^(multipart\/|application\/json|text\/html)/i;
 
@@ -14,8 +13,8 @@ interface BodySource {
 export const tooLarge = (limit: number = TAILLE_MAXIMALE): Refus =>
   new Refus('corps-trop-grand', `Ce qui est envoyé dépasse ${formatSize(limit)}, la limite du service.`, {
     remede:
-      limit === JSON_LIMIT
-        ? 'Raccourcissez le motif.'
+      limit < TAILLE_MAXIMALE
+        ? 'Raccourcissez ce qui est envoyé, ou envoyez-le en plusieurs fois.'
         : 'Retirez du classeur les images et les feuilles qui ne sont pas de la convention.',
     limite: limit,
   });
@@ -35,8 +34,8 @@ export async function readWorkbookBytes(source: BodySource): Promise<Uint8Array>
 }
 
 /** Le JSON d’une demande ; `undefined` si le corps est vide. */
-export async function readJson(source: BodySource): Promise<unknown> {
-  const bytes = await readBytes(source, JSON_LIMIT);
+export async function readJson(source: BodySource, limit: number = TAILLE_JSON): Promise<unknown> {
+  const bytes = await readBytes(source, limit);
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

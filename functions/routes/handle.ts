@@ -93,7 +93,7 @@ async function parse(route: RouteApi, http: HttpCall, identite: Identite | null)
   const parsed = parseRequest(route, http);
   if (!route.corps) return { ...parsed, corps: undefined, identite };
   if (route.corps === 'classeur') return { ...parsed, corps: await readWorkbookBytes(http), identite };
-  const json = await readJson(http);
+  const json = await readJson(http, route.tailleCorps);
   const donne = json === undefined && route.corpsFacultatif ? {} : json;
   return { ...parsed, corps: check(route.corps, donne, 'corps'), identite };
 }

@@ -10,10 +10,22 @@ import { DOSSIER } from './jeux.ts';
 import { lecture } from './lecture.ts';
 import type { Banc, Dire, Resultat } from './mesure.ts';
 import { national } from './national.ts';
+import { reprise } from './reprise.ts';
 import { simulateur } from './simulateur.ts';
 import { volet } from './volet.ts';
 
-const bancs: readonly Banc[] = [lecture, consolidation, controle, frappe, depot, national, exporter, simulateur, volet];
+const bancs: readonly Banc[] = [
+  lecture,
+  consolidation,
+  controle,
+  frappe,
+  reprise,
+  depot,
+  national,
+  exporter,
+  simulateur,
+  volet,
+];
 const noms = bancs.map(({ nom }) => nom);
 
 const demandes = process.argv.slice(2);

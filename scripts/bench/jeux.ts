@@ -9,6 +9,7 @@ import { Hasard } from '../../functions/local/demonstration/hasard.ts';
 import { territoiresOuverts } from '../../functions/referentiel/territoires.ts';
 import type { Contenu } from '../../shared/workbook/modele/contenu.ts';
 import type { ClasseurDonnees, ColonneDonnees, ValeurDonnee } from '../../shared/xlsx/donnees.ts';
+import { classeurAReprendre } from './classeur-a-reprendre.ts';
 
 /** Où les jeux de mesure sont faits une fois pour toutes ; effacer le dossier les refait. */
 export const DOSSIER = path.join(
@@ -193,5 +194,9 @@ export const classeurLong = (nombre: number): Promise<string> =>
     const [convention] = conventions(1);
     return modele(convention!, contenuLong(convention!, nombre), identifiantDe(`bench long ${nombre}`));
   });
+
+/** Le chemin d’un classeur de 2 Mo tel que les agents en ont, à reprendre. */
+export const classeurLongAReprendre = (): Promise<string> =>
+  fichier('a-reprendre.xlsx', () => ecrireClasseurDeDonnees(classeurAReprendre));
 
 export const lire = (chemin: string): Uint8Array => readFileSync(chemin);

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
 import {
+  CibleRetenue,
+  CorrespondanceGardee,
+  Correspondances,
+  CorrespondancesAGarder,
+  DecisionRetenue,
+} from './correspondances.ts';
+import {
   ActeDepot,
   Constat,
   Depot,
@@ -21,7 +28,12 @@ type Json = Record<string, unknown>;
 const NOMMES = {
   ActeDepot,
   Chiffres,
+  CibleRetenue,
   Constat,
+  CorrespondanceGardee,
+  Correspondances,
+  CorrespondancesAGarder,
+  DecisionRetenue,
   Depot,
   DepotDetaille,
   EtatDepot,
@@ -89,7 +101,7 @@ export function problemesDe(route: RouteApi): NomProbleme[] {
       ...connecte,
       ...(route.corps ? (['corps-trop-grand', 'corps-interrompu'] as const) : []),
       ...(route.problemes ?? []),
-      ...(route.theme === 'dépôts' || route.theme === 'chiffres' || route.chemin === '/api/sante'
+      ...(['dépôts', 'reprise', 'chiffres'].includes(route.theme) || route.chemin === '/api/sante'
         ? (['base-indisponible'] as const)
         : []),
       'erreur-interne',
@@ -159,7 +171,7 @@ function composer(): Json {
       version: '1',
       description: 'Dépôt, contrôle et consolidation des conventions territoriales globales.',
     },
-    tags: ['service', 'modèle', 'dépôts', 'chiffres', 'référence'].map((name) => ({ name })),
+    tags: ['service', 'modèle', 'dépôts', 'reprise', 'chiffres', 'référence'].map((name) => ({ name })),
     paths,
     components: {
       schemas: composants(),

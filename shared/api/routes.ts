@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { AuJour, CodeCaf, CodeInsee, DateIso, Identifiant, ListeInsee, Oui, Siren } from './commun.ts';
+import { Correspondances, CorrespondancesAGarder } from './correspondances.ts';
 import { DepotDetaille, EtatDepot, ListeDepots, Motif, MotifFacultatif, Recu } from './depots.ts';
 import type { NomProbleme } from './problemes.ts';
 import { Chiffres, DocumentOpenApi, Moi, Reference, Sante, Trajectoire } from './reponses.ts';
@@ -10,17 +11,22 @@ export const TYPE_XLSX = 'application/vnd.openxmlformats-officedocument.spreadsh
 /** Taille maximale d’un classeur reçu, en octets. */
 export const TAILLE_MAXIMALE = 25 * 1024 * 1024;
 
+/** Taille maximale d’un corps en JSON, en octets, sauf si la route en dit une autre. */
+export const TAILLE_JSON = 64 * 1024;
+
 export interface RouteApi {
-  readonly methode: 'GET' | 'POST';
+  readonly methode: 'GET' | 'POST' | 'PUT';
   readonly chemin: `/api/${string}`;
   readonly resume: string;
-  readonly theme: 'service' | 'modèle' | 'dépôts' | 'chiffres' | 'référence';
+  readonly theme: 'service' | 'modèle' | 'dépôts' | 'reprise' | 'chiffres' | 'référence';
   readonly acces: Acces;
   readonly parametres?: z.ZodMiniObject;
   readonly recherche?: z.ZodMiniObject;
   /** En-têtes, en minuscules. */
   readonly entetes?: z.ZodMiniObject;
   readonly corps?: 'classeur' | z.ZodMiniType;
+  /** Taille maximale d’un corps en JSON, en octets ; `TAILLE_JSON` par défaut. */
+  readonly tailleCorps?: number;
   /** Vrai si le corps peut manquer. */
   readonly corpsFacultatif?: true;
   readonly reponse: 'classeur' | z.ZodMiniType;
@@ -178,6 +184,28 @@ export const routes = {
     corpsFacultatif: true,
     reponse: DepotDetaille,
     problemes: decision,
+  },
+  correspondances: {
+    methode: 'GET',
+    chemin: '/api/caf/{code}/correspondances',
+    resume: 'Rend les correspondances de reprise que la Caf a retenues, forme par forme',
+    theme: 'reprise',
+    acces: DANS_LA_CAF,
+    parametres: DeCaf,
+    reponse: Correspondances,
+    problemes: ['autre-caf'],
+  },
+  garderCorrespondances: {
+    methode: 'PUT',
+    chemin: '/api/caf/{code}/correspondances',
+    resume: 'Garde des correspondances de reprise pour toute la Caf : la dernière de chaque forme l’emporte',
+    theme: 'reprise',
+    acces: DANS_LA_CAF,
+    parametres: DeCaf,
+    corps: CorrespondancesAGarder,
+    tailleCorps: 512 * 1024,
+    reponse: Correspondances,
+    problemes: ['autre-caf'],
   },
   chiffresCaf: {
     methode: 'GET',

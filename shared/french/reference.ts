@@ -12,6 +12,7 @@ const ATTENDU = 'une référence';
 
 /** La forme sous laquelle deux repères se comparent : « a 1 », « A1 » et « A-1 » désignent la même ligne, « 1.1 » et « 11 » non. */
 export const repere = (texte: string): string => {
+  if (/^[a-z\d]+$/i.test(texte)) return texte.toLowerCase();
   const plie = plier(texte);
   return plie.replace(/(?<!\d)[^\p{L}\p{N}]+|[^\p{L}\p{N}]+(?!\d)/gu, '') || plie;
 };

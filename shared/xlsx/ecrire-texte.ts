@@ -19,10 +19,13 @@ export function echapper(texte: string): string {
     .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }
 
-/** Lève une erreur plutôt que de couper un texte en silence. */
+/** Un texte ne tient pas dans une cellule Excel ; le message le dit, et le cite. */
+export class TexteTropLong extends Error {}
+
+/** Lève `TexteTropLong` plutôt que de couper un texte en silence. */
 export function refuserTropLong(texte: string): void {
   if (texte.length > SIGNES_AU_PLUS)
-    throw new Error(
+    throw new TexteTropLong(
       `Un texte de ${texte.length} signes ne tient pas dans une cellule Excel (32 767 au plus) : « ${texte.slice(0, 40)}… ».`,
     );
 }

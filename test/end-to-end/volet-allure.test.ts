@@ -130,8 +130,7 @@ async function tabuler(): Promise<readonly Arret[]> {
       if (!element || element === document.body || !document.hasFocus()) return null;
       const { x, y, width, height } = element.getBoundingClientRect();
       return {
-        zone:
-          element.closest('[role=tablist], main, footer, [role=status], [role=alert]')?.tagName.toLowerCase() ?? 'bas',
+        zone: element.closest('header, main, footer, [role=status], [role=alert]')?.tagName.toLowerCase() ?? 'bas',
         nom: `${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40)}`,
         cadre: { x, y, width, height },
       };
@@ -216,7 +215,7 @@ describe('l’exemple', () => {
     expect(await titres()).toEqual([1, 2, 2, 2, 2, 2, 2, 2, 2]);
     await verifier('démarche, aide');
     const arrets = await tabuler();
-    expect(zones(arrets)).toEqual(['div', 'main']);
+    expect(zones(arrets)).toEqual(['header', 'main']);
     expect(arrets.filter(({ seVoit }) => !seVoit)).toEqual([]);
   });
 
@@ -243,7 +242,7 @@ describe('l’exemple', () => {
     await bouton(/^Corriger tout/).waitFor();
     await verifier('contrôles');
     const arrets = await tabuler();
-    expect(zones(arrets)).toEqual(['div', 'main']);
+    expect(zones(arrets)).toEqual(['header', 'main']);
     expect(arrets.filter(({ seVoit }) => !seVoit)).toEqual([]);
     await bouton(/^Corriger tout/).click();
     await bouton('Écrire cette valeur').waitFor();

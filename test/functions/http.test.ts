@@ -106,6 +106,32 @@ describe('un corps trop grand', () => {
     const reponse = await service.call(`/api/depots/${depot}/renvoi`, { method: 'POST', token: responsable, body });
     expect((await problemeDe(reponse, 'corps-trop-grand')).detail).toContain('64');
   });
+
+  it('des correspondances de reprise se gardent au-delà de 64 Ko, bornées elles aussi', async () => {
+    const garder = (decisions: unknown[]) =>
+      service.call('/api/caf/011/correspondances', {
+        method: 'PUT',
+        token: agent,
+        body: JSON.stringify({ decisions }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const large = (rang: number, colonnes = 400) => ({
+      forme: `forme ${rang}`,
+      table: 'CTG_Actions',
+      colonnes: Object.fromEntries(
+        Array.from({ length: colonnes }, (_, i) => [`colonne ${i}`, { table: 'CTG_Actions', champ: 'observations' }]),
+      ),
+    });
+    const gardees = await garder([1, 2, 3, 4].map((rang) => large(rang)));
+    expect(gardees.status).toBe(200);
+    const lues = await (await service.call('/api/caf/011/correspondances', { token: responsable })).json();
+    expect(lues.correspondances).toHaveLength(4);
+    await problemeDe(await garder(Array.from({ length: 30 }, (_, rang) => large(rang))), 'corps-trop-grand');
+    await problemeDe(await garder(Array.from({ length: 101 }, (_, rang) => large(rang, 1))), 'requete-invalide');
+    await problemeDe(await garder([large(1, 501)]), 'requete-invalide');
+    await problemeDe(await garder([{ ...large(1, 1), valeurs: { a: 'une cellule' } }]), 'requete-invalide');
+    await problemeDe(await garder([]), 'requete-invalide');
+  });
 });
 
 describe('un envoi', () => {

@@ -20,6 +20,8 @@ const ENTRENT: Record<NomRoute, readonly Appelant[]> = {
   valider: ['responsable'],
   renvoyer: ['responsable'],
   rouvrir: ['responsable'],
+  correspondances: ['agent', 'responsable'],
+  garderCorrespondances: ['agent', 'responsable'],
   chiffresCaf: TOUS,
   trajectoireCaf: TOUS,
   consolidationCaf: TOUS,
@@ -33,6 +35,11 @@ const ENTRENT: Record<NomRoute, readonly Appelant[]> = {
   referenceListes: APPELANTS,
   referenceRegles: APPELANTS,
   referenceTrajectoire: APPELANTS,
+};
+
+/** Ce qu’une route attend dans son corps, quand ce n’est pas un motif. */
+const CORPS: Partial<Record<NomRoute, unknown>> = {
+  garderCorrespondances: { decisions: [{ forme: 'action', table: null, colonnes: { action: null } }] },
 };
 
 let service: TestService;
@@ -69,7 +76,7 @@ async function demander(nom: NomRoute, appelant: Appelant): Promise<Response> {
     method: methode,
     ...(token !== undefined && { token }),
     ...(corps === 'classeur' && { body: fauxClasseur({ identifiant: randomUUID(), caf: '011' }) as BodyInit }),
-    ...(corps !== undefined && corps !== 'classeur' && { body: JSON.stringify({ motif: 'à revoir' }) }),
+    ...(corps !== undefined && corps !== 'classeur' && { body: JSON.stringify(CORPS[nom] ?? { motif: 'à revoir' }) }),
   });
 }
 

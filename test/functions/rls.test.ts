@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { garderCorrespondances } from '../../functions/correspondances/correspondances.ts';
 import type { Base, Caller } from '../../functions/database/ouvrir.ts';
 import type { Tables } from '../../functions/database/tables.ts';
 import { decider } from '../../functions/depots/decider.ts';
@@ -17,6 +18,7 @@ const TABLES = [
   'depot_etat',
   'evenement',
   'idempotence',
+  'correspondance',
 ] as const satisfies readonly (keyof Tables)[];
 
 const deCaf = (caf: string): Caller => ({ role: 'caf', caf });
@@ -39,6 +41,8 @@ describe.each(ENGINES)('la base refuse ce qu’une route oublierait de refuser, 
     valide = await donner(['331']);
     attente = await donner([]);
     await decider(services, identite('responsable'), valide, 'valider', null);
+    const decision = { forme: 'action', table: null, colonnes: { action: null } };
+    await garderCorrespondances(services, identite('agent'), '011', [decision]);
   }, 60_000);
   afterAll(() => close?.());
 
@@ -67,6 +71,7 @@ describe.each(ENGINES)('la base refuse ce qu’une route oublierait de refuser, 
     ['depot_etat', 2, 1],
     ['evenement', 3, 2],
     ['idempotence', 2, 0],
+    ['correspondance', 1, 0],
   ] as const)(
     '%s : la Caf qui dépose voit %i lignes, la Caf concernée %i, une autre aucune',
     async (table, sienne, concernee) => {
@@ -76,7 +81,7 @@ describe.each(ENGINES)('la base refuse ce qu’une route oublierait de refuser, 
     },
   );
 
-  it.each(['depot_octets', 'depot_lecture', 'evenement', 'idempotence'] as const)(
+  it.each(['depot_octets', 'depot_lecture', 'evenement', 'idempotence', 'correspondance'] as const)(
     '%s : fermé à la Cnaf',
     async (table) => {
       await expect(compter(CNAF, table)).rejects.toMatchObject(REFUS);
@@ -102,6 +107,7 @@ describe.each(ENGINES)('la base refuse ce qu’une route oublierait de refuser, 
     ['réécrire l’histoire', "update evenement set motif = 'autre'"],
     ['effacer l’histoire', 'delete from evenement'],
     ['donner un dépôt à une autre Caf', "update depot_etat set caf = '331'"],
+    ['donner sa correspondance à une autre Caf', "update correspondance set caf = '331'"],
     ['vider une table', 'truncate evenement'],
     ['lever la protection', 'alter table depot disable row level security'],
     ['lire les migrations', 'select * from migration'],

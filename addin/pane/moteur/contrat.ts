@@ -5,6 +5,7 @@ import type { Finding, Gravite } from '../../../shared/rules/index.ts';
 import type { ProblemeClasseur } from '../../../shared/workbook/index.ts';
 import type { ClasseurModele } from '../../../shared/xlsx/modele.ts';
 import type { Lot, Place, Plan } from '../../excel/contrat.ts';
+import type { MoteurReprise } from './reprise/contrat.ts';
 
 /** Ce qui manque à une étape, compté, avec l’endroit où le faire. */
 export interface Manque {
@@ -217,4 +218,9 @@ export interface Moteur {
   chiffres(au: DateIso): Promise<Chiffres | null>;
   /** Le classeur CTG refait de ce que le volet a lu, quand Excel n’en donne pas les octets. */
   reconstruire(maintenant: string): Promise<Uint8Array>;
+  /** Demande quelque chose à la reprise en cours. */
+  reprise<N extends keyof MoteurReprise>(
+    nom: N,
+    ...dits: Parameters<MoteurReprise[N]>
+  ): Promise<Awaited<ReturnType<MoteurReprise[N]>>>;
 }

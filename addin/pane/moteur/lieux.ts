@@ -2,7 +2,9 @@ import { type CleTable, type Dossier, tables, tablesLignes } from '../../../shar
 import type { NomFeuille } from '../../../shared/dossier/noms.ts';
 import type { Table } from '../../../shared/dossier/table.ts';
 import { plier } from '../../../shared/french/normaliser.ts';
+import { feuilleDe } from '../../../shared/reprise/feuilles-atelier.ts';
 import { remplie, zonesDe } from '../../../shared/workbook/lire/zone.ts';
+import { nomDeLien } from '../../../shared/workbook/modele/liens.ts';
 import { address, type Grid, type GridTable, type Sheet } from '../../../shared/xlsx/grid.ts';
 import type { Place } from '../../excel/contrat.ts';
 
@@ -33,6 +35,30 @@ function enTete(grid: Grid, table: Table, absente: boolean): Place | null {
   return zone && premiere ? { feuille: zone.feuille.name, cellule: address(zone.rangEntete, premiere) } : null;
 }
 
+/** Ce qu’une feuille du modèle sans table dit d’elle-même, quand son nom défini s’est perdu. */
+const TEXTES: Partial<Readonly<Record<NomFeuille, RegExp>>> = {
+  Accueil: /^ATELIER CTG/,
+  Matrice: /^Nombre d’actions par axe et thématique$/,
+};
+/** Plus bas, une feuille ne dit plus ce qu’elle est. */
+const EN_TETE = 12;
+
+/** La feuille du modèle qui n’a pas de table : l’agent peut en avoir une du même nom, qui n’est pas la nôtre. */
+function sansTable(grid: Grid, nom: NomFeuille): Sheet | undefined {
+  const visible = grid.sheets.filter(({ visibility }) => visibility === 'visible');
+  const lien = plier(nomDeLien(nom));
+  const citee = grid.names.find(({ name }) => plier(name) === lien);
+  const cible = citee && feuilleDe(citee.refersTo);
+  const sienne = visible.find(({ name }) => name === cible);
+  if (sienne) return sienne;
+  const texte = TEXTES[nom];
+  return visible.find(({ rows }) =>
+    Array.from({ length: EN_TETE }, (_, rang) => rows.get(rang + 1)).some((cellules) =>
+      cellules?.some((une) => une !== undefined && texte?.test(une.text)),
+    ),
+  );
+}
+
 /** Retrouve les lieux d’un classeur lu ; rien n’est cherché avant d’être demandé. */
 export function lieuxDe(grid: Grid, dossier: Pick<Dossier, 'absentes'>): Lieux {
   return {
@@ -43,7 +69,8 @@ export function lieuxDe(grid: Grid, dossier: Pick<Dossier, 'absentes'>): Lieux {
         const place = enTete(grid, table, dossier.absentes.includes(table.nom));
         if (place) return place.feuille === homonyme?.name ? { feuille: place.feuille, cellule: 'A1' } : place;
       }
-      return homonyme && siennes.length === 0 ? { feuille: homonyme.name, cellule: 'A1' } : null;
+      const sienne = siennes.length === 0 ? sansTable(grid, nom) : undefined;
+      return sienne ? { feuille: sienne.name, cellule: 'A1' } : null;
     },
     libre(cle) {
       const table = tablesLignes[cle] as unknown as Table;

@@ -22,6 +22,7 @@ import type { Controle } from './controle.ts';
 import { etapesDe } from './etapes/etapes.ts';
 import { conventionVue, estVide } from './etat.ts';
 import { type Lieux, lieuxDe } from './lieux.ts';
+import type { MoteurReprise } from './reprise/contrat.ts';
 import type { Terrain } from './terrain.ts';
 
 /** Ce que la dernière lecture a donné. */
@@ -72,6 +73,7 @@ class MoteurDuVolet implements Moteur {
   readonly #chargeurs: Chargeurs;
   readonly #lecture = ouvrirLecture();
   readonly #territoires: () => Promise<Territoires>;
+  readonly #reprise: () => Promise<MoteurReprise>;
   #au: DateIso | null = null;
   #lu: Lu | null = null;
   #etat: EtatMoteur = INITIAL;
@@ -92,6 +94,13 @@ class MoteurDuVolet implements Moteur {
       const { ouvrirTerritoires } = await import('../../../shared/reference/territoires.ts');
       this.#reference = ouvrirTerritoires(fichiers);
       return this.#reference;
+    });
+    this.#reprise = retenter(async () => {
+      const territoires = await this.#territoires();
+      const { MoteurDeReprise } = await import('./reprise/moteur-reprise.ts');
+      const classeur = () =>
+        this.#lu && { grid: this.#lu.grid, etat: this.#etat, dossier: this.#ctg()?.lecture.dossier ?? null };
+      return new MoteurDeReprise({ territoires, classeur });
     });
   }
 
@@ -352,5 +361,13 @@ class MoteurDuVolet implements Moteur {
     const dossier = this.#ctg()?.lecture.dossier;
     if (!dossier) throw new Error('Aucune convention n’est lue dans ce classeur.');
     return reconstruire(dossier, maintenant, territoires);
+  }
+
+  async reprise<N extends keyof MoteurReprise>(
+    nom: N,
+    ...dits: Parameters<MoteurReprise[N]>
+  ): Promise<Awaited<ReturnType<MoteurReprise[N]>>> {
+    const moteur = (await this.#reprise()) as unknown as Record<N, (...dits: unknown[]) => Promise<never>>;
+    return await moteur[nom](...dits);
   }
 }

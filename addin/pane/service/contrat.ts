@@ -1,4 +1,5 @@
 import type { Chiffres, Depot, DepotDetaille, ListeDepots, Moi, Recu, Trajectoire } from '../../../shared/api/index.ts';
+import type { DecisionZone } from '../../../shared/reprise/contrat.ts';
 
 /** Ce qui a empêché une demande d’aboutir, tel qu’un agent le lit. */
 export interface Panne {
@@ -74,6 +75,12 @@ export interface AEnvoyer {
   readonly nouvelle?: boolean;
 }
 
+/** Les correspondances de reprise connues ; `panne` : pourquoi celles de la Caf manquent. */
+export interface CorrespondancesConnues {
+  readonly zones: readonly DecisionZone[];
+  readonly panne: Panne | null;
+}
+
 export interface Service {
   session(): Session;
   surSession(recevoir: (session: Session) => void): () => void;
@@ -103,4 +110,9 @@ export interface Service {
   chiffres(caf: string | null, au: string): Promise<Chiffres>;
   /** La couverture année par année ; `caf` null : la nation. */
   trajectoire(caf: string | null, au: string): Promise<Trajectoire>;
+
+  /** Les correspondances de reprise gardées sur ce poste et, si l’on est connecté, par la Caf. */
+  correspondances(): Promise<CorrespondancesConnues>;
+  /** Garde ces correspondances sur ce poste et pour la Caf ; rend la panne qui a empêché de les partager. */
+  garderCorrespondances(zones: readonly DecisionZone[]): Promise<Panne | null>;
 }

@@ -13,7 +13,7 @@ export interface Reseau {
 }
 
 export interface DemandeHttp {
-  readonly methode: 'GET' | 'POST';
+  readonly methode: 'GET' | 'POST' | 'PUT';
   readonly entetes?: Readonly<Record<string, string>>;
   readonly corps?: Uint8Array | string;
   readonly delaiS?: number;

@@ -1,6 +1,7 @@
 import { TAILLE_MAXIMALE } from '../../../shared/api/routes.ts';
 import { creerClient } from './client.ts';
 import { type AEnvoyer, DemandeEchouee, type Envoi, type Service } from './contrat.ts';
+import { ouvrirCorrespondances } from './correspondances.ts';
 import { FileDEnvois } from './file.ts';
 import type { Identite } from './identite.ts';
 import type { Memoire } from './memoire.ts';
@@ -47,6 +48,8 @@ export function ouvrirService(options: OptionsService): Service {
         },
       }),
   });
+
+  const correspondances = ouvrirCorrespondances({ memoire, client, caf: session.caf });
 
   let ouverte: Promise<void> | null = null;
   const relireLaFile = (): Promise<void> => {
@@ -117,5 +120,7 @@ export function ouvrirService(options: OptionsService): Service {
       caf === null
         ? client.demander('trajectoireNationale', { recherche: { au } })
         : client.demander('trajectoireCaf', { parametres: { code: caf }, recherche: { au } }),
+    correspondances: correspondances.lire,
+    garderCorrespondances: correspondances.garder,
   };
 }

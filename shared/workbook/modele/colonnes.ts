@@ -94,9 +94,13 @@ function titresAjoutes(lignes: readonly LigneBrute[]): readonly string[] {
   return [...titres];
 }
 
+/** Un en-tête de tableau Excel compte 255 signes au plus ; il faut y laisser la place d’un rang. */
+const TITRE_AU_PLUS = 245;
+
 /** Excel refuse deux en-têtes égaux à la casse près dans un tableau : le second prend un rang. */
 function titreLibre(titre: string, pris: Set<string>): string {
-  const base = titre.trim() === '' ? 'colonne' : titre;
+  const court = titre.length > TITRE_AU_PLUS ? `${titre.slice(0, TITRE_AU_PLUS - 1)}…` : titre;
+  const base = court.trim() === '' ? 'colonne' : court;
   let libre = base;
   for (let rang = 2; pris.has(libre.toLowerCase()); rang += 1) libre = `${base} (${rang})`;
   pris.add(libre.toLowerCase());

@@ -396,3 +396,68 @@ describe('des colonnes ajoutées à un tableau', () => {
     expect(photo(excel.workbook)).toEqual(avant);
   });
 });
+
+describe('deux tableaux l’un sous l’autre', () => {
+  /** « Haut » en A1:B3, « Bas » en A6, large comme dit. */
+  async function pile(large: number) {
+    const excel = await openExcel();
+    await excel.Excel.run(async (context) => {
+      const feuille = context.workbook.worksheets.getActiveWorksheet();
+      feuille.name = 'Pile';
+      feuille.getRange('A1:B3').values = [
+        ['réf', 'nom'],
+        ['H1', 'un'],
+        ['H2', 'deux'],
+      ];
+      const titres = Array.from({ length: large }, (_, j) => `t${j + 1}`);
+      const bas = feuille.getRange('A6').getResizedRange(1, large - 1);
+      bas.values = [titres, titres.map((_, j) => `bas ${j + 1}`)];
+      feuille.tables.add('A1:B3', true).name = 'Haut';
+      feuille.tables.add(bas, true).name = 'Bas';
+      await context.sync();
+    });
+    const feuille = excel.workbook.activeSheet;
+    const lire = (nom: string) => {
+      const { left, top, right, bottom } = excel.workbook.tableByName(nom)!.range;
+      return Array.from({ length: bottom - top + 1 }, (_, i) =>
+        Array.from({ length: right - left + 1 }, (_, j) => feuille.text(top + i, left + j)),
+      );
+    };
+    return { excel, classeur: await ouvrirClasseur(), lire };
+  }
+  const ecrire = (cellule: string, contenu: string): Ecriture => ({ ...texte(cellule, contenu), feuille: 'Pile' });
+
+  test.each([1, 2, 5])('des lignes en haut poussent le bas entier, large de %i, et s’annulent', async (large) => {
+    const { classeur, lire } = await pile(large);
+    const [haut, bas] = [lire('Haut'), lire('Bas')];
+    const agrandir = [{ tableau: 'Haut', lignes: 3 }];
+    await classeur.ecrire(plan([ecrire('A4', 'H3'), ecrire('B6', 'cinq')], { agrandir }));
+    expect(lire('Haut')).toEqual([...haut, ['H3', ''], ['', ''], ['', 'cinq']]);
+    expect(lire('Bas')).toEqual(bas);
+    await classeur.annuler();
+    expect(lire('Haut')).toEqual(haut);
+    expect(lire('Bas')).toEqual(bas);
+  });
+
+  test('des colonnes à droite de l’un ou de l’autre laissent l’autre comme il est', async () => {
+    const { classeur, lire } = await pile(2);
+    const [haut, bas] = [lire('Haut'), lire('Bas')];
+    const colonnes = [
+      { tableau: 'Haut', titres: ['x', 'y'] },
+      { tableau: 'Bas', titres: ['z'] },
+    ];
+    const agrandir = [
+      { tableau: 'Haut', lignes: 1 },
+      { tableau: 'Bas', lignes: 2 },
+    ];
+    await classeur.ecrire(plan([ecrire('C2', 'dx')], { colonnes, agrandir }));
+    expect(lire('Haut').map((ligne) => ligne.slice(0, 2))).toEqual([...haut, ['', '']]);
+    expect(lire('Haut')[1]).toEqual(['H1', 'un', 'dx', '']);
+    expect(
+      lire('Bas')
+        .slice(0, 2)
+        .map((ligne) => ligne.slice(0, 2)),
+    ).toEqual(bas);
+    expect(lire('Bas')[0]).toEqual(['t1', 't2', 'z']);
+  });
+});

@@ -45,7 +45,7 @@ describe('le volet', () => {
     await userEvent.keyboard('{ArrowRight}');
     expect(screen.getByRole('tab', { name: /Contrôles/, selected: true })).toBe(document.activeElement);
     await userEvent.keyboard('{End}');
-    expect(screen.getByRole('tab', { name: 'Chiffres', selected: true })).toBe(document.activeElement);
+    expect(screen.getByRole('tab', { name: 'Reprise', selected: true })).toBe(document.activeElement);
     await userEvent.keyboard('{ArrowRight}');
     expect(screen.getByRole('tab', { name: 'Démarche', selected: true })).toBe(document.activeElement);
   });

@@ -161,4 +161,19 @@ describe('un modèle rempli', () => {
     const titres = axes.tableaux[0]!.colonnes.map(({ titre }) => titre);
     expect(titres).toEqual(['n°', 'axe', 'axe national', 'enjeu', 'AXE (2)', 'Enjeu (2)', 'colonne']);
   });
+
+  it('cuts an added heading that Excel would refuse, and keeps apart two that begin alike', () => {
+    const long = 'Précisions demandées par le comité technique '.repeat(10);
+    const axes = [{ numero: '1', axe: 'x', ajoutees: { [`${long}1`]: 'a', [`${long}2`]: 'b' } }];
+    const feuilles = construireModele({ ...options(), contenu: { axes } }).feuilles;
+    const titres = feuilles
+      .find(({ nom }) => nom === 'Axes')!
+      .tableaux[0]!.colonnes.slice(-2)
+      .map(({ titre }) => titre);
+    expect(new Set(titres).size).toBe(2);
+    for (const titre of titres) {
+      expect(titre.length).toBeLessThanOrEqual(255);
+      expect(titre.startsWith('Précisions demandées')).toBe(true);
+    }
+  });
 });

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 /** Un classeur qui n’est pas encore une convention : en commencer une, ou essayer avec un exemple. */
 export function Commencer({ commencer }: { readonly commencer: () => void }) {
   const styles = useStyles();
-  const { etat, classeur, moteur, faire, dire, uuid, maintenant } = useVolet();
+  const { etat, classeur, moteur, faire, dire, ouvrir, uuid, maintenant } = useVolet();
   const { lectureSeule } = classeur.capacites;
   const etranger = etat.genre === 'etranger' ? etat.probleme : null;
   const tropRecent = etranger?.code === 'version-plus-recente';
@@ -60,6 +60,7 @@ export function Commencer({ commencer }: { readonly commencer: () => void }) {
           <Button appearance="primary" disabledFocusable={lectureSeule} onClick={() => lectureSeule || commencer()}>
             Commencer une convention
           </Button>
+          <Button onClick={() => ouvrir('reprise')}>Reprendre un tableau existant</Button>
           <Button disabledFocusable={lectureSeule} onClick={() => lectureSeule || void essayer()}>
             Essayer avec un exemple
           </Button>

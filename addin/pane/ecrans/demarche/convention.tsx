@@ -28,7 +28,7 @@ const useStyles = makeStyles({
 /** Où en est la convention : les sept étapes, celle qui attend, et les feuilles qui manquent. */
 export function Convention({ ouvrirOutil }: { readonly ouvrirOutil: (outil: NomOutil, place: Place | null) => void }) {
   const styles = useStyles();
-  const { etat, classeur, moteur, aller, faire, dire, maintenant } = useVolet();
+  const { etat, classeur, moteur, aller, faire, dire, ouvrir, maintenant } = useVolet();
   const { lectureSeule } = classeur.capacites;
   const concernees = etat.etapes.filter((etape) => etape.etat !== 'sans-objet');
   const faites = concernees.filter((etape) => etape.etat === 'faite').length;
@@ -91,6 +91,7 @@ export function Convention({ ouvrirOutil }: { readonly ouvrirOutil: (outil: NomO
                 if (outil && !lectureSeule) ouvrirOutil(outil, place);
               },
               ajouter: lectureSeule ? null : (feuille) => void ajouter([feuille]),
+              reprendre: () => ouvrir('reprise'),
               outils: !lectureSeule,
             }}
           />

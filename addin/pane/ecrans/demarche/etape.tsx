@@ -81,9 +81,14 @@ export interface GestesDEtape {
   readonly combler: (manque: Manque) => void;
   /** null : le classeur est en lecture seule. */
   readonly ajouter: ((feuille: string) => void) | null;
+  /** Ouvre la reprise des tableaux que l’agent a déjà. */
+  readonly reprendre: () => void;
   /** Faux en lecture seule : un outil écrit. */
   readonly outils: boolean;
 }
+
+/** Cadrage, diagnostic, plan d’actions et rationalisation existent souvent déjà ailleurs. */
+const DERNIERE_A_REPRENDRE = 4;
 
 const DIRE_ETAT = { faite: 'faite', 'en-cours': 'en cours', 'a-faire': 'à faire', 'sans-objet': 'sans objet' } as const;
 
@@ -101,6 +106,7 @@ export function EtapeVue({
   const styles = useStyles();
   const { rang, nom, etat, avancement, bilan, manques, loi, feuilles, consigne, suite } = etape;
   const part = avancement === null ? null : Math.floor(avancement * 100);
+  const aReprendre = etat === 'a-faire' && rang <= DERNIERE_A_REPRENDRE && gestes.outils;
   const enVue = courante || etat === 'en-cours';
   const aCombler =
     manques.length > 0 ? (
@@ -143,11 +149,18 @@ export function EtapeVue({
           </div>
         ) : null}
         {enVue ? aCombler : null}
-        {courante && suite ? (
+        {(courante && suite) || aReprendre ? (
           <div className={styles.actions}>
-            <Button appearance="primary" size="small" onClick={() => gestes.aller(suite)}>
-              Continuer
-            </Button>
+            {courante && suite ? (
+              <Button appearance="primary" size="small" onClick={() => gestes.aller(suite)}>
+                Continuer
+              </Button>
+            ) : null}
+            {aReprendre ? (
+              <Link as="button" onClick={gestes.reprendre}>
+                Reprendre un tableau existant<span className="invisible"> pour l’étape {nom}</span>
+              </Link>
+            ) : null}
           </div>
         ) : null}
         <details className={styles.repli}>

@@ -1,0 +1,68 @@
+import type { NomTable } from '../../dossier/noms.ts';
+import type { ContexteReprise } from '../contexte.ts';
+import { charges, coordonnees, produits } from '../lexique/ensembles.ts';
+import { cleDeNom } from '../lexique/mots.ts';
+import type { Assortiment } from './assortir.ts';
+import type { ColonneLue } from './colonne-lue.ts';
+import { estCommune, partDe } from './lieux.ts';
+
+/** Une table essayée, et ce qui l’annonce dans le titre ou la feuille. */
+interface Essai {
+  readonly assortiment: Assortiment;
+  readonly annonce: string | null;
+}
+
+/** « Charges | Produits » : des postes de budget, que leurs libellés feraient prendre pour des actions. */
+export function budgetParPostes(lues: readonly ColonneLue[], { assortiment: { table, choix } }: Essai): boolean {
+  if (table !== 'CTG_Actions') return false;
+  const dits = lues.flatMap(({ bandes, cle }) => [...bandes.map(cleDeNom), cle]);
+  if (!dits.some((cle) => charges.has(cle)) || !dits.some((cle) => produits.has(cle))) return false;
+  const action = lues[choix.findIndex((choisi) => choisi?.cible.champ === 'action')];
+  return (
+    action === undefined || action.bandes.some((bande) => charges.has(cleDeNom(bande)) || produits.has(cleDeNom(bande)))
+  );
+}
+
+/** Des noms, des fonctions et des adresses : les membres d’un comité, pas les signataires. */
+export const listeDePersonnes = (lues: readonly ColonneLue[], { assortiment: { table }, annonce }: Essai): boolean =>
+  table === 'CTG_Signataires' &&
+  annonce === null &&
+  lues.some(({ cle, profil }) => coordonnees.has(cle) || profil.parts.coordonnee > 0.4);
+
+/** « Commune | Délibération » : les communes signataires sont dans le périmètre, les autres parties dans les signataires. */
+export function communesSignataires(
+  lues: readonly ColonneLue[],
+  { assortiment: { table, choix } }: Essai,
+  contexte: ContexteReprise,
+): boolean {
+  if (table !== 'CTG_Signataires') return false;
+  const nom = lues[choix.findIndex((choisi) => choisi?.cible.champ === 'nom')];
+  if (nom === undefined || !nom.feuille.racines.includes('commun')) return false;
+  return nom.profil.n === 0 || partDe(nom.profil.distincts, (texte) => estCommune(texte, contexte)) >= 0.8;
+}
+
+/** L’action et deux autres champs au moins, dits mot pour mot : le reste de la feuille n’y change rien. */
+export const ditNettement = ({ assortiment: { table, choix } }: Essai): boolean => {
+  if (table !== 'CTG_Actions') return false;
+  const nets = choix.flatMap((choisi) =>
+    choisi?.cible.table === table && choisi.score >= 0.75 && 'exact' in choisi.motif && choisi.motif.exact
+      ? [choisi.cible.champ]
+      : [],
+  );
+  return nets.includes('action') && new Set(nets).size >= 3;
+};
+
+const FICHE_COURTE = [
+  ['objectifOperationnel', 'objectifStrategique'],
+  ['description'],
+  ['resultatAttendu', 'CTG_Indicateurs.cible'],
+  ['indicateurs'],
+];
+
+/** « Constats | Objectifs | Modalités | Résultats attendus | Critères » : un plan dont les actions n’ont pas d’intitulé. */
+export const ficheCourte = (table: NomTable, trouves: ReadonlySet<string>): boolean =>
+  table === 'CTG_Actions' && FICHE_COURTE.filter((champs) => champs.some((champ) => trouves.has(champ))).length >= 3;
+
+/** « Suivi des CTG » : plusieurs conventions ; « Suivi CTG » est celui de la nôtre. */
+export const PLURIEL_CTG =
+  /(?:^| )(?:echeancier|suivi|tableau de suivi|liste|calendrier|etat des lieux) des ctg(?: |$)/;
