@@ -100,9 +100,11 @@ function seul(colonne: Colonne, cell: Cell, texte: string, nom: NomListe): Lu {
   if (typeof lu.saisi === 'string') return memeMot(lu.saisi, texte) ? { saisi: lu.saisi } : lu;
   if (listes[nom].ouverte || cell.kind === 'error' || /^[-–—_/. ]*$/.test(texte)) return lu;
   const raison = lireDansListe(cell, listes[nom].elements);
-  return raison.etat === 'mention' && nom !== 'statutAction'
-    ? lu
-    : { ...lu, demande: demande(nom, raison.raison ?? '') };
+  if (raison.etat !== 'mention') return { ...lu, demande: demande(nom, raison.raison ?? '') };
+  // « En attente » dit quelque chose du statut, sans en être un.
+  return nom === 'statutAction'
+    ? { ...lu, demande: demande(nom, `${guillemets(texte)} ne dit pas lequel des statuts de la liste`) }
+    : lu;
 }
 
 const demande = (nom: NomListe, raison: string): Demande => ({

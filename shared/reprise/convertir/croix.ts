@@ -59,6 +59,9 @@ interface Marque {
   readonly place: Place;
 }
 
+/** Le titre de ce qui est gardé d’années cochées : le nom de l’une d’elles ne dirait rien. */
+const ANNEES_COCHEES = 'Années cochées';
+
 /** Ce que les colonnes de croix d’un enregistrement disent, à poser quand il est complet. */
 export class Croix {
   private readonly marques: Marque[] = [];
@@ -117,7 +120,7 @@ export class Croix {
         .filter(({ active }) => champ === 'debut' || active.anneeDeCroix === annee)
         .map(({ place }) => place);
       ligne.poser(
-        unePose(ligne.table, champ, undefined, lu.saisi, annees.join(', '), sources, alerte, une.active.titre),
+        unePose(ligne.table, champ, undefined, lu.saisi, annees.join(', '), sources, alerte, ANNEES_COCHEES),
         une.active.colonne,
         suite,
       );

@@ -114,4 +114,36 @@ it('un lieu trouvé par son nom, sans périmètre connu, le dit', () => {
   );
   expect(alerte(r, 'codeInsee', 0)).toBe('trouvé par son nom : Ornex (01281)');
   expect(alerte(r, 'codeInsee', 1)).toMatch(/aucune commune connue ne porte ce nom/);
+  const siren = repris(
+    [{ table: 'CTG_Convention', colonnes: [['EPCI', { champ: 'epci' }]], lignes: [['CA du Pays de Gex']] }],
+    {},
+    { caf: undefined, epci: undefined },
+  );
+  expect(siren.valeurs[0]?.alerte).toBe('trouvé par son nom : CA du Pays de Gex (240100750)');
+});
+
+it('des années cochées qui contredisent un début écrit sont gardées sous un titre qui le dit', () => {
+  const r = repris([
+    {
+      table: 'CTG_Actions',
+      colonnes: [
+        ['Action', { champ: 'action' }],
+        ['Début', { champ: 'debut' }],
+        ['2023', { champ: 'debut', annee: 2023, lecture: 'croix' }],
+        ['2024', { champ: 'debut', annee: 2024, lecture: 'croix' }],
+      ],
+      lignes: [['LAEP', '2022', 'X', 'X']],
+    },
+  ]);
+  expect(lignes(r, 'actions')[0]?.ajoutees).toEqual({ 'Années cochées (suite)': '2023, 2024' });
+  expect(r.comptes.perdues).toBe(0);
+});
+
+it('une table proposée dont aucune ligne ne sort le dit', () => {
+  const r = repris([
+    { feuille: 'Suivi', table: 'CTG_Indicateurs', colonnes: [['Cible', { champ: 'cible' }]], lignes: [[40], [25]] },
+  ]);
+  expect(r.contenu).toEqual({});
+  expect(r.avertissements).toContainEqual(expect.stringMatching(/Suivi.*aucune de ses lignes/));
+  expect(r.comptes.perdues).toBe(0);
 });

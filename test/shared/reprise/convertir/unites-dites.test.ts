@@ -56,4 +56,12 @@ describe('une unité écrite hors des en-têtes', () => {
       [1.5, true],
     ]);
   });
+
+  it('vaut aussi depuis le nom de la feuille, quand ni le titre ni une note ne disent autre chose', () => {
+    const sansTitre = { table: budget.table, colonnes: budget.colonnes, lignes: budget.lignes };
+    const coutDe = (tableau: Tableau): unknown => lignes(repris([tableau]), 'actions')[0]?.coutTotal;
+    expect(coutDe({ ...sansTitre, feuille: 'Budget (k€)' })).toBe(3_600_000);
+    expect(coutDe({ ...sansTitre, feuille: 'Budget (k€)', titre: ['Budget en euros', null] })).toBe(3600);
+    expect(coutDe({ ...sansTitre, feuille: 'Budget' })).toBe(3600);
+  });
 });
