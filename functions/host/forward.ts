@@ -4,7 +4,7 @@ import { Refus } from '../refus.ts';
 import { tooLarge } from '../routes/body.ts';
 import type { RegisteredFunction } from './core.ts';
 import type { Invocation } from './invocation.ts';
-import { answerProblem } from './problem.ts';
+import { answerProblem, drain } from './problem.ts';
 
 export interface Forwarding {
   /** Adresse du relais que la bibliothèque ouvre quand le flux HTTP est activé. */
@@ -69,7 +69,8 @@ export function forward(
       proxy + (request.url ?? '/'),
       {
         method: request.method,
-        agent,
+        // Un corps que la fonction n’a pas lu condamne sa connexion : elle ne doit pas resservir à une autre demande.
+        agent: request.method === 'GET' ? agent : false,
         headers: {
           ...headers,
           'x-ms-invocation-id': invocationId,
@@ -86,6 +87,10 @@ export function forward(
         for (const hop of ['x-ms-invocation-id', 'connection', 'keep-alive', 'transfer-encoding']) delete outgoing[hop];
         response.writeHead(answer.statusCode ?? 500, outgoing);
         answer.pipe(response);
+        response.on('finish', () => {
+          request.unpipe(limit);
+          drain(request);
+        });
       },
     );
     const fail = (refus: Refus) => {

@@ -28,7 +28,8 @@ export function answerProblem(
   drain(request);
 }
 
-function drain(request: IncomingMessage): void {
+/** Laisse un envoi déjà répondu s’épuiser, peu de temps : sa connexion peut alors resservir. */
+export function drain(request: IncomingMessage): void {
   if (request.complete || request.destroyed) return;
   let left = LINGER_BYTES;
   const cut = () => request.socket.destroy();

@@ -73,6 +73,8 @@ test('un complément rouvert reçoit de nouveau les demandes restées sans répo
   await montre(page, 1, 1, '#OCCUPÉ!');
   const volet = await partage.ouvert.volet();
   await volet.waitForSelector('body[data-appels]');
+  // Le document d’avant peut être encore là : sans sa marque, c’est bien le nouveau que l’on attend.
+  await volet.evaluate(() => document.body.removeAttribute('data-appels'));
   await page.selectOption('#version', '1.14');
-  await (await partage.ouvert.volet()).waitForSelector('body[data-appels]');
+  await page.frameLocator('iframe.volet-cadre').locator('body[data-appels]').waitFor();
 });
