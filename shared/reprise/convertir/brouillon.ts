@@ -44,6 +44,9 @@ export interface Garde {
 export const estBrut = (saisi: unknown): saisi is { readonly brut: string } =>
   typeof saisi === 'object' && saisi !== null && 'brut' in saisi;
 
+/** Vrai pour « - », « — », qui tiennent la place d’un blanc. */
+export const estTiret = (texte: string): boolean => /^\s*[-–—−]+\s*$/u.test(texte);
+
 /** Réunit deux alertes, sans redite. */
 export function alertes(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || a === b) return b;
@@ -161,8 +164,8 @@ export class Ligne {
     else this.poses[rang] = pose;
   }
 
-  retirer(champ: string): void {
-    const rang = this.poses.findIndex((pose) => pose.champ === champ);
+  retirer(champ: string, annee?: number): void {
+    const rang = this.poses.findIndex((pose) => pose.champ === champ && (annee === undefined || pose.annee === annee));
     if (rang >= 0) this.poses.splice(rang, 1);
   }
 

@@ -3,7 +3,7 @@ import { celluleAjoutee } from '../../workbook/lire/ligne.ts';
 import { texteVu } from '../../workbook/lire/valeur.ts';
 import { type Cell, cellKey, type Sheet } from '../../xlsx/grid.ts';
 import type { ColonneDeZone, Place, Zone } from '../contrat.ts';
-import { alertes, estBrut, type Ligne, unePose } from './brouillon.ts';
+import { alertes, estBrut, estTiret, type Ligne, unePose } from './brouillon.ts';
 import type { Chantier } from './chantier.ts';
 import type { Active, Colonnes, Gardee } from './colonnes.ts';
 import { Couleurs, Croix, estMarque } from './croix.ts';
@@ -20,6 +20,9 @@ export function pleine(cell: Cell | undefined): cell is Cell {
   const premier = texte.charCodeAt(0);
   return (premier > 32 && premier < 127) || rogner(texte) !== '';
 }
+
+/** Un nombre seul, une ou deux lettres : rien qui se comprenne sans le nom de la colonne. */
+const estMaigre = (texte: string): boolean => rogner(texte).length <= 2 || /^[\s\d.,+%-]+$/u.test(texte);
 
 const AUCUNE: readonly Place[] = [];
 
@@ -113,7 +116,8 @@ export class Cellules {
       if (autre === active || autre.champ !== active.champ || autre.table !== active.table || autre.autour) continue;
       for (let i = a; i < b; i += 1) {
         const place = this.place(autre.source, i, a);
-        if (place !== null && pleine(this.cellule(place.ligne, place.colonne))) return false;
+        const cell = place === null ? undefined : this.cellule(place.ligne, place.colonne);
+        if (pleine(cell) && !estTiret(texteVu(cell))) return false;
       }
     }
     return true;
@@ -154,7 +158,12 @@ export class Cellules {
     suites: readonly Place[] = AUCUNE,
   ): void {
     const brut = texteVu(cell);
-    const lu = seul && active.lireSeul ? active.lireSeul(cell, brut) : active.lire(cell, brut);
+    // Plusieurs colonnes font ce texte : un tiret n’y ajoute rien, un nombre nu n’y dit rien sans le nom de sa colonne.
+    if (active.lireSeul && place !== null && active.colonne.type === 'texte' && estTiret(brut)) {
+      this.chantier.ecarterTiret(place, brut);
+      return;
+    }
+    const lu = seul && active.lireSeul && !estMaigre(brut) ? active.lireSeul(cell, brut) : active.lire(cell, brut);
     const { champ, annee, titre } = active;
     let { alerte } = lu;
     if (suites.length > 0)

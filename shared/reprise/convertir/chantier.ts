@@ -1,6 +1,7 @@
 import type { NomTable } from '../../dossier/index.ts';
+import { guillemets } from '../../french/index.ts';
 import type { ContexteReprise } from '../contexte.ts';
-import type { Decisions, Ecart, TexteConserve, TotalRecompte } from '../contrat.ts';
+import type { Decisions, Ecart, Place, TexteConserve, TotalRecompte } from '../contrat.ts';
 import { Axes } from './axes.ts';
 import type { Ligne } from './brouillon.ts';
 import { Groupes } from './groupes.ts';
@@ -28,6 +29,11 @@ export class Chantier {
     const siennes = this.lignes.get(ligne.table);
     if (siennes) siennes.push(ligne);
     else this.lignes.set(ligne.table, [ligne]);
+  }
+
+  ecarterTiret(place: Place, texte: string): void {
+    const raison = `Tiret seul, rien à reprendre : ${guillemets(texte.trim())}`;
+    this.ecartees.push({ place, motif: 'decoration', raison });
   }
 
   /** Les lignes d’une table, sans celles qu’une autre a absorbées. */

@@ -102,6 +102,9 @@ export function titreAjoute(table: NomTable, entete: string): string {
   return connu ? `${net} (d’origine)` : net;
 }
 
+/** L’année d’une cible ou d’une valeur de départ ne fait pas un autre indicateur. */
+const ANNEES_D_INDICATEUR: ReadonlySet<string> = new Set(['anneeCible', 'anneeInitiale']);
+
 const CALENDRIER = /\b(?:calendriers?|periodes?|echeanciers?|plannings?|temporalites?|durees?)\b/;
 
 /** Range les colonnes d’une zone selon la table qu’elles remplissent. */
@@ -117,7 +120,11 @@ export function rangerColonnes(
     compter ? new Float64Array(zone.lignes.length).fill(Number.NaN) : undefined;
   const proposees = zone.colonnes.map((_, j) => valable(proposition.colonnes[j]?.cible ?? null));
   const sommes = totauxDeLigne(zone, proposees, table);
-  const cibles = proposees.map((cible, j) => (sommes.has(j) ? null : cible));
+  const derniere = Math.max(...proposees.map((cible) => Number(anneeDeCible(cible) ?? 0)));
+  const depassees = new Set(
+    proposees.flatMap((cible, j) => (Number(anneeDeCible(cible) ?? derniere) < derniere ? [j] : [])),
+  );
+  const cibles = proposees.map((cible, j) => (sommes.has(j) || depassees.has(j) ? null : cible));
   const voisins = new Map<NomTable, Set<string>>();
   for (const cible of cibles)
     if (cible) voisins.set(cible.table, (voisins.get(cible.table) ?? new Set<string>()).add(cible.champ));
@@ -135,7 +142,9 @@ export function rangerColonnes(
     if (!cible || !colonne) {
       const raison = sommes.has(j)
         ? `${guillemets(source.entete)} est le total de la ligne : il est recompté`
-        : (proposition.colonnes[j]?.raison ?? 'colonne sans correspondance');
+        : depassees.has(j)
+          ? `la cible de ${derniere} est celle de l’indicateur : les cibles d’avant sont gardées à côté`
+          : (proposition.colonnes[j]?.raison ?? 'colonne sans correspondance');
       gardees.push({ j, source, titre, raison, nombres: nombres(), total: undefined });
       return;
     }
@@ -144,7 +153,8 @@ export function rangerColonnes(
       Object.entries(cible.fixe ?? {}).filter(([champ]) => champ !== cible.champ && colonneDe(cible.table, champ)),
     );
     const parGroupe = cible.groupe === undefined ? '' : `groupe ${cible.groupe} `;
-    const parFixe = Object.keys(fixe).length ? JSON.stringify(Object.entries(fixe).sort()) : '';
+    const distingue = Object.entries(fixe).filter(([champ]) => !ANNEES_D_INDICATEUR.has(champ));
+    const parFixe = Object.keys(fixe).length ? JSON.stringify(distingue.sort()) : '';
     const annee = annuelle ? cible.annee : undefined;
     const unite = colonne.type === 'montant' && cible.facteur === undefined ? unites.de(source) : null;
     const facteur = unite?.facteur ?? cible.facteur;
@@ -195,6 +205,10 @@ export function rangerColonnes(
   actives.sort((a, b) => Number(a.autour) - Number(b.autour));
   return { tables: parTable(actives), gardees, actives };
 }
+
+/** L’année d’une cible d’indicateur, quand l’en-tête la dit : un indicateur à plusieurs cibles reste une ligne. */
+const anneeDeCible = (cible: Cible | null): string | undefined =>
+  cible?.table === 'CTG_Indicateurs' && cible.champ === 'cible' ? cible.fixe?.anneeCible : undefined;
 
 const estNombre = ({ type }: Colonne): boolean =>
   type === 'montant' || type === 'decimal' || type === 'etp' || type === 'entier';

@@ -1,7 +1,7 @@
 import { centsDe, ecrireMontant, enumerer, eurosDe, guillemets, type Periode, plier } from '../../french/index.ts';
 import { est, libelle } from '../../reference/listes.ts';
 import { natureDe } from './acteurs.ts';
-import { colonneDe, estBrut, type Ligne, type Pose, unePose } from './brouillon.ts';
+import { alertes, colonneDe, estBrut, type Ligne, type Pose, unePose } from './brouillon.ts';
 import type { Chantier } from './chantier.ts';
 import { retirerSansFinanceur } from './sans-financeur.ts';
 import { anneeUnique } from './temps.ts';
@@ -30,9 +30,9 @@ function anneeDAction(action: Ligne): number | null {
 /** L’action à laquelle une ligne de financement se rattache. */
 const actionDe = (ligne: Ligne): Ligne | undefined => ligne.vers('action');
 
-/** La part de l’action où se range un financeur de cette nature ; null si la nature n’est pas connue. */
-function partDe(nature: string | null): Part | null {
-  if (nature === null) return null;
+/** La part de l’action où se range un financeur de cette nature ; une nature inconnue compte dans les autres. */
+function partDe(nature: string | null): Part {
+  if (nature === null) return 'autres';
   if (est('natureFinanceur', nature, 'caf')) return 'partCaf';
   return est('natureFinanceur', nature, 'commune', 'epci') ? 'partCollectivite' : 'autres';
 }
@@ -62,10 +62,29 @@ export function completerFinancements(chantier: Chantier): void {
   const propres = new Map<Ligne, ReadonlySet<string>>();
   for (const action of chantier.de('CTG_Actions'))
     propres.set(action, new Set(PARTS.filter((part) => action.pose(part))));
-  for (const ligne of lignes) for (const montant of ligne.sansAnnee.splice(0)) placer(ligne, montant, propres);
+  const dites = new Map<Pose, number>();
+  for (const ligne of lignes) for (const montant of ligne.sansAnnee.splice(0)) placer(ligne, montant, propres, dites);
+  for (const [pose, somme] of dites) direEcart(pose, somme);
 }
 
-function placer(ligne: Ligne, montant: Pose, propres: ReadonlyMap<Ligne, ReadonlySet<string>>): void {
+/** Une part qui a sa colonne garde sa valeur ; ce que les financeurs de même nature y opposent se dit. */
+function direEcart(pose: Pose, somme: number): void {
+  if (somme === 0 || pose.saisi === somme) return;
+  if (typeof pose.saisi !== 'number') {
+    pose.alerte = alertes(pose.alerte, `les financeurs de même nature font ${ecrireMontant(somme)}`);
+    return;
+  }
+  const ecart = ecrireMontant(centsDe(Math.abs(eurosDe(somme) - eurosDe(pose.saisi))));
+  const alerte = `les financeurs de même nature font ${ecrireMontant(somme)}, soit ${ecart} d’écart`;
+  pose.alerte = alertes(pose.alerte, alerte);
+}
+
+function placer(
+  ligne: Ligne,
+  montant: Pose,
+  propres: ReadonlyMap<Ligne, ReadonlySet<string>>,
+  dites: Map<Pose, number>,
+): void {
   const action = actionDe(ligne);
   const cents = montant.saisi;
   const annee = action && typeof cents === 'number' ? anneeDAction(action) : null;
@@ -88,8 +107,13 @@ function placer(ligne: Ligne, montant: Pose, propres: ReadonlyMap<Ligne, Readonl
   if (!action || typeof cents !== 'number' || montant.champ !== 'prevu') return;
   const nature = ligne.pose('natureFinanceur')?.saisi;
   const part = partDe(typeof nature === 'string' ? nature : null);
-  if (part !== null && !propres.get(action)?.has(part))
-    ajouterALaPart(action, part, montant, cents, ligne.texte('financeur'));
+  const financeur = ligne.texte('financeur');
+  const propre = propres.get(action)?.has(part) ? action.pose(part) : undefined;
+  if (propre) dites.set(propre, centsDe(eurosDe(dites.get(propre) ?? 0) + eurosDe(cents)));
+  else ajouterALaPart(action, part, montant, cents, financeur);
+  const portee = action.pose(part);
+  if (typeof nature !== 'string' && portee)
+    portee.alerte = alertes(portee.alerte, `${guillemets(financeur)} : nature inconnue, comptée dans « autres »`);
 }
 
 function ajouterALaPart(action: Ligne, part: Part, montant: Pose, cents: number, financeur: string): void {
@@ -110,7 +134,9 @@ function ajouterALaPart(action: Ligne, part: Part, montant: Pose, cents: number,
   deja.brut = `${deja.brut} + ${montant.brut}`;
   deja.sources.push(...montant.sources);
   const qui = [...(deja.alerte ?? '').matchAll(/de ([^;]+), sans année/g)].map(([, un = '']) => un);
-  deja.alerte = `somme des montants de ${enumerer([...qui.flatMap((un) => un.split(/, | et /)), financeur])}, sans année`;
+  const inconnues = (deja.alerte ?? '').split(' ; ').filter((une) => une.includes('nature inconnue'));
+  const somme = `somme des montants de ${enumerer([...qui.flatMap((un) => un.split(/, | et /)), financeur])}, sans année`;
+  deja.alerte = [somme, ...inconnues].join(' ; ');
 }
 
 /** Réunit, dans un même enregistrement, les lignes d’un même financeur qui ne se contredisent pas. */

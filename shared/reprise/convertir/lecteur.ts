@@ -1,8 +1,11 @@
 import type { Colonne, NomTable } from '../../dossier/index.ts';
 import {
   couperValeurs,
+  ecrireDateLongue,
+  ecrirePeriode,
   guillemets,
   type Lecture,
+  lireDate,
   lirePeriode,
   lireTexte as lireTexteSeul,
   type Periode,
@@ -57,6 +60,8 @@ const avec = (prefixe: string, cell: Cell): string => `${prefixe}\u00A0: ${texte
 function lireTemps(colonne: Colonne, cell: Cell, manieres: Manieres): Lu {
   const paire = PAIRES[manieres.table];
   if (!paire?.includes(manieres.champ)) return lireSimplement(colonne, cell);
+  const court = colonne.type === 'periode' && cell.kind === 'text' ? lireAnneeCourte(colonne, cell, manieres) : null;
+  if (court !== null) return court;
   const [debut, fin] = paire;
   const autre = manieres.champ === debut ? fin : debut;
   const ouverte = manieres.champ === fin ? debutSeul(cell, manieres, debut) : null;
@@ -85,6 +90,28 @@ function lireTemps(colonne: Colonne, cell: Cell, manieres: Manieres): Lu {
   const alerte = `${guillemets(texteVu(cell).trim())} est lu du premier au dernier jour`;
   const [ici, la] = manieres.champ === debut ? [du, au] : [au, du];
   return { saisi: ici, alerte, ...(la ? { aussi: [{ champ: autre, saisi: la, alerte }] } : {}) };
+}
+
+const MOIS_COURT =
+  /^(janv?|fevr?|mars|avri?l?|mai|juin|juil|aout|sept?|octo?|nov|dec|[a-z]{5,9})\.?[ \-/.]+['’]?(\d{2})$/;
+const JOUR_COURT = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})$/;
+
+/** « sept-24 » : le nom du mois dit que 24 est une année. « 01/01/24 » ne le dit pas : le texte reste, avec ce qu’il peut être. */
+function lireAnneeCourte(colonne: Colonne, cell: Cell, manieres: Manieres): Lu | null {
+  const texte = texteVu(cell).trim();
+  const mois = MOIS_COURT.exec(plier(texte));
+  if (mois) {
+    const lu = lireTemps(colonne, saisieTexte(`${mois[1]} 20${mois[2]}`), manieres);
+    const ecrit = typeof lu.saisi === 'object' && lu.saisi !== null && 'precision' in lu.saisi;
+    if (!ecrit) return null;
+    return { ...lu, alerte: `${guillemets(texte)} est lu ${ecrirePeriode({ ...(lu.saisi as Periode), texte: '' })}` };
+  }
+  const jour = JOUR_COURT.exec(texte);
+  if (!jour) return null;
+  const date = lireDate(saisieTexte(`${jour[1]}/${jour[2]}/20${jour[3]}`)).valeur;
+  if (date === null) return null;
+  const alerte = gardeEnTexte(texte, `l’année n’a que deux chiffres ; peut-être le ${ecrireDateLongue(date)}`);
+  return { saisi: { brut: texte }, alerte };
 }
 
 /** « dès 2024 » dans une colonne de fin ou d’échéance dit un début : il y va, si rien d’autre ne le dit ; null sinon. */

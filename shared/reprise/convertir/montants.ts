@@ -40,7 +40,10 @@ function avecUniteDite(colonne: Colonne, cell: Cell, facteur: number, ou: string
   const lu = avecFacteur(colonne, cell, facteur);
   if (typeof lu.saisi !== 'number' || lu.saisi === 0) return lu;
   const alerte = `écrit en ${unite} ${ou}`;
-  return { ...lu, alerte: lu.alerte === undefined ? alerte : `${alerte} ; ${lu.alerte}` };
+  if (lu.alerte === undefined) return { ...lu, alerte };
+  const redite = `écrit en ${unite}`;
+  const reste = lu.alerte.startsWith(redite) ? lu.alerte.slice(redite.length) : ` ; ${lu.alerte}`;
+  return { ...lu, alerte: `${alerte}${reste}` };
 }
 
 function avecFacteur(colonne: Colonne, cell: Cell, facteur: number, uniteDite?: string): Lu {

@@ -2,7 +2,7 @@ import { type NomTable, tableNommee } from '../../dossier/index.ts';
 import { guillemets, nombre, plier } from '../../french/index.ts';
 import type { Sheet } from '../../xlsx/grid.ts';
 import type { Place, Proposition, Zone } from '../contrat.ts';
-import { alertes, Ligne, type Pose, unePose } from './brouillon.ts';
+import { alertes, estTiret, Ligne, type Pose, unePose } from './brouillon.ts';
 import { Cellules, suite } from './cellules.ts';
 import type { Chantier } from './chantier.ts';
 import { type Active, type Colonnes, type ColonnesDeTable, rangerColonnes, titreAjoute } from './colonnes.ts';
@@ -258,11 +258,12 @@ export class Conversion {
     for (const gerbe of gerbes) {
       const ligne = new Ligne(table, this.rang);
       const places = this.cellules.remplir(ligne, gerbe, a, b, true);
-      if (places.length === 0) continue;
+      if (places.length === 0 || this.ecarterTirets(ligne)) continue;
       this.poserFixe(ligne, gerbe, places);
       faites.push(...(table === 'CTG_Diagnostic' ? eclaterConstats(ligne) : [ligne]));
     }
     if (faites.length === 0) return this.sansGerbe(commune, siennes);
+    if (table === 'CTG_Financements') faites.push(...this.separerMontants(commune, faites));
     for (const pose of commune.poses) {
       const sans = faites.filter((ligne) => !ligne.pose(pose.champ, pose.annee));
       const [premiere] = sans;
@@ -278,6 +279,42 @@ export class Conversion {
     for (const [titre, gardes] of commune.gardes) for (const garde of gardes) faites[0]?.garder(titre, garde);
     faites[0]?.sansAnnee.push(...commune.sansAnnee);
     return faites;
+  }
+
+  /** Des tirets seuls ne font pas une ligne de financement : ils sont mis de côté. */
+  private ecarterTirets({ table, poses, sansAnnee }: Ligne): boolean {
+    const toutes = [...poses, ...sansAnnee];
+    if (table !== 'CTG_Financements' || toutes.length === 0 || !toutes.every(({ brut }) => estTiret(brut)))
+      return false;
+    for (const { sources, brut } of toutes) for (const place of sources) this.chantier.ecarterTiret(place, brut);
+    return true;
+  }
+
+  /**
+   * Un montant va au financeur que sa colonne ou sa ligne nomme, jamais à celui d’une autre colonne. Rend la ligne du financeur
+   * nommé sur la même ligne ; sans lui, celle, sans financeur, que l’action gardera à côté.
+   */
+  private separerMontants(commune: Ligne, faites: readonly Ligne[]): Ligne[] {
+    const montants = commune.poses.filter(({ annee }) => annee !== undefined);
+    if (montants.length === 0 && commune.sansAnnee.length === 0) return [];
+    const separee = new Ligne(commune.table, this.rang);
+    const financeur = commune.pose('financeur');
+    const raison = 'aucun financeur n’est nommé pour ce montant : il n’entre dans aucun financement';
+    const [premiere] = faites;
+    if (!financeur && this.table !== 'CTG_Actions' && premiere) {
+      for (const { entete, sources, brut } of [...montants, ...commune.sansAnnee])
+        for (const place of sources) premiere.garder(entete, { place, texte: brut, raison });
+      for (const entete of new Set([...montants, ...commune.sansAnnee].map((pose) => pose.entete)))
+        this.chantier.avertissements.push(`${guillemets(entete)} (${this.zone.feuille}) : ${raison}.`);
+    } else {
+      for (const pose of montants) separee.mettre(pose);
+      separee.sansAnnee.push(...commune.sansAnnee);
+      if (financeur) separee.mettre({ ...financeur, sources: [...financeur.sources] });
+    }
+    for (const { champ, annee } of montants) commune.retirer(champ, annee);
+    commune.sansAnnee.length = 0;
+    if (financeur && faites.every((ligne) => ligne.pose('financeur'))) commune.retirer('financeur');
+    return separee.vide ? [] : [separee];
   }
 
   private garderPose(ligne: Ligne, pose: Pose): void {
@@ -296,10 +333,14 @@ export class Conversion {
   }
 
   private poserFixe(ligne: Ligne, gerbe: readonly Active[], places: readonly Place[]): void {
-    const [active] = gerbe;
-    if (!active) return;
-    for (const { champ, texte, lu } of active.fixes)
-      if (!ligne.pose(champ))
-        ligne.poses.push(unePose(ligne.table, champ, undefined, lu.saisi, texte, [...places], lu.alerte, active.titre));
+    for (const active of gerbe) {
+      // Les colonnes d’un indicateur ne disent pas toutes la même année : seule une colonne remplie dit la sienne.
+      if (ligne.table === 'CTG_Indicateurs' ? !ligne.pose(active.champ, active.annee) : active !== gerbe[0]) continue;
+      for (const { champ, texte, lu } of active.fixes)
+        if (!ligne.pose(champ))
+          ligne.poses.push(
+            unePose(ligne.table, champ, undefined, lu.saisi, texte, [...places], lu.alerte, active.titre),
+          );
+    }
   }
 }

@@ -8,6 +8,7 @@ import { type Candidat, candidatsLexicaux } from './candidats.ts';
 import { cleDeCible } from './cibles.ts';
 import { type ColonneLue, champsDeTable } from './colonne-lue.ts';
 import { etapesDuFinancement } from './etapes-financement.ts';
+import { gardeDeColonne } from './gardes-colonne.ts';
 import { candidatDeNiveau } from './niveaux.ts';
 import { candidatsDeStructure, type Structure } from './structures.ts';
 
@@ -130,7 +131,9 @@ export function assortir(
   contexte: ContexteReprise,
   exact: boolean,
 ): Assortiment {
-  const refus = lues.map((lue) => (estTotalDeLigne(table, lue, lues) ? 'totalDeLigne' : refusDe(table, lue)));
+  const refus = lues.map((lue) =>
+    estTotalDeLigne(table, lue, lues) ? 'totalDeLigne' : (gardeDeColonne(table, lue, lues) ?? refusDe(table, lue)),
+  );
   const candidats = candidatsDe(table, lues, structure, contexte, refus);
   const rangs = new Map<string, number>();
   const place = (cle: string): number => {

@@ -10,6 +10,7 @@ import { choisirTable } from './choix-table.ts';
 import { cleDeCible } from './cibles.ts';
 import { type ColonneLue, lireColonnes } from './colonne-lue.ts';
 import { cleColonne, decisionDe, formeDe } from './forme.ts';
+import { ficheCourte } from './gardes-table.ts';
 import { PERSONNES, RAISONS_SANS_TABLE, raisonDe, raisonDeRefus, raisonDeRien, raisonDeTable } from './raisons.ts';
 import { structureDe } from './structures.ts';
 
@@ -123,15 +124,23 @@ function proposition(feuille: Sheet, zone: Zone, contexte: ContexteReprise, form
   const choisie = choisirTable(zone, lues, structureDe(lues, contexte), contexte);
   const { assortiment, confiance, annonce, reconnues, raison } = choisie;
   if (assortiment === null) return sansTable(zone, forme, RAISONS_SANS_TABLE[raison ?? 'peu']);
+  const colonnes = colonnesDe(lues, assortiment);
+  if (planSansAction(assortiment.table, colonnes)) return sansTable(zone, forme, RAISONS_SANS_TABLE.peu);
   const nommees = lues.filter((lue) => lue.entete !== '').length;
   return {
     table: assortiment.table,
     confiance: arrondir(confiance),
     raison: raisonDeTable(assortiment.table, Math.min(reconnues, nommees), nommees, annonce),
-    colonnes: colonnesDe(lues, assortiment),
+    colonnes,
     forme,
     retenue: false,
   };
+}
+
+/** Une fois les noms de personnes rendus à leur colonne, un plan sans action n’est qu’une liste. */
+function planSansAction(table: NomTable, colonnes: readonly ColonneProposee[]): boolean {
+  const champs = new Set(colonnes.flatMap(({ cible }) => (cible?.table === table ? [cible.champ] : [])));
+  return table === 'CTG_Actions' && !champs.has('action') && !ficheCourte(table, champs);
 }
 
 /**

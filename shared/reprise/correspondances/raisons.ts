@@ -106,6 +106,11 @@ const SANS_CIBLE: Readonly<Record<MotifSansCible, string>> = {
   pistes: 'dit ce qui pourrait se faire, pas encore des actions : la colonne est gardée telle quelle',
   personne: '',
   totalDeLigne: 'est le total de la ligne : il est recalculé',
+  comptee: 'se compte, et n’est pas une somme : la colonne est gardée telle quelle',
+  depenseSansFinanceur: 'est une dépense de l’année, sans financeur : gardée à côté',
+  coutAnnuel: 'est un coût annuel, non le coût total : la colonne est gardée telle quelle',
+  statutDepasse: 'est gardée telle quelle : une période plus récente donne le statut',
+  cibleDepassee: 'est gardée telle quelle : une année plus lointaine donne la cible',
 };
 export const PERSONNES = 'Noms de personnes : gardés à côté, ils n’entrent dans aucun chiffre';
 

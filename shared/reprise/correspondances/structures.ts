@@ -6,6 +6,7 @@ import { lexique } from '../lexique/lexique.ts';
 import type { Candidat } from './candidats.ts';
 import type { ColonneLue } from './colonne-lue.ts';
 import { equipementDit, lieuxDesColonnes, meilleureNote, typeAfom } from './familles.ts';
+import { ditPsej } from './gardes-colonne.ts';
 import { candidatsDeGroupes } from './groupes.ts';
 import { phrase, sansEntete } from './sans-entete.ts';
 
@@ -108,7 +109,7 @@ function parAnnee(table: NomTable, lue: ColonneLue, structure: Structure): Candi
     return [
       phrase(
         { table, champ: 'psej', annee, ...echelle(lue) },
-        realise(lue) ? 0.5 : 0.92,
+        ditPsej(lue) ? 0.96 : realise(lue) ? 0.5 : 0.92,
         'une colonne par année civile',
       ),
     ];

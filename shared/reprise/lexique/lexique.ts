@@ -15,7 +15,19 @@ export interface LexiqueTable {
   readonly champs: Readonly<Record<string, Expressions>>;
 }
 
-export type MotifSansCible = 'lien' | 'gestion' | 'etapes' | 'sansChamp' | 'pistes' | 'personne' | 'totalDeLigne';
+export type MotifSansCible =
+  | 'lien'
+  | 'gestion'
+  | 'etapes'
+  | 'sansChamp'
+  | 'pistes'
+  | 'personne'
+  | 'totalDeLigne'
+  | 'comptee'
+  | 'depenseSansFinanceur'
+  | 'coutAnnuel'
+  | 'statutDepasse'
+  | 'cibleDepassee';
 
 type ParCode = Readonly<Record<string, readonly string[]>>;
 

@@ -1,5 +1,6 @@
 import { plier } from '../../french/normaliser.ts';
 import { couperEnColonnes } from './colonnes.ts';
+import { changeDEntete } from './entete-change.ts';
 import { redit } from './entete-redit.ts';
 import { type Entete, etendre, premierEntete, seVoitVite } from './entetes.ts';
 import { ditNote, ditPage, niveauDe } from './mots.ts';
@@ -147,7 +148,8 @@ function nouvelleCoupe(
     if (!indice) essais.restants--;
     const ligne = regarder(region, t);
     if (estFort(ligne) && t + 1 < region.lignes.length && seDetache(region, courant, t, ligne.mots)) {
-      if (indice || ligne.connus >= 4) return coupeA(region, courant, t, scoreEntete(region, t, ligne));
+      if (indice || ligne.connus >= 4 || changeDEntete(region, courant, t))
+        return coupeA(region, courant, t, scoreEntete(region, t, ligne));
     } else if (blancs > 0 && ligne.mots >= 0.4 && ligne.chiffres === 0) {
       const score = scoreEntete(region, t, ligne);
       if (score >= SEUIL + 0.3) return coupeA(region, courant, t, score);

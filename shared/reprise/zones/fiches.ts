@@ -3,7 +3,8 @@ import type { ColonneDeZone, Zone } from '../contrat.ts';
 import { LectureDeFiches } from './fiches-lecture.ts';
 import { ditAccessoire, ditAide } from './mots.ts';
 import { type Region, rangDe } from './region.ts';
-import { colonnesCommunes, type ZoneTrouvee } from './tableau.ts';
+import type { ZoneTrouvee } from './tableau.ts';
+import { colonnesCommunes } from './titres.ts';
 
 /** Étiquettes et cases au-delà desquelles ce ne sont plus des fiches. */
 const ETIQUETTES = 1000;

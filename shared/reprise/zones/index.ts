@@ -4,6 +4,7 @@ import type { FeuilleAnalysee } from '../contrat.ts';
 import { compterCellules } from './compte.ts';
 import type { MotsConnus } from './contrat.ts';
 import { decouper, type Morceau } from './decoupe.ts';
+import { etendreTitres } from './entete-change.ts';
 import { fichesDe } from './fiches.ts';
 import { sontFiches } from './fiches-reconnaitre.ts';
 import { tableauxInternes } from './fiches-tableaux.ts';
@@ -37,10 +38,12 @@ export function trouverZones(feuille: Sheet, mots: MotsConnus, deLAtelier = fals
   const libre = sansSignatures(regionDe(reste, lecteur, 0, reste.rangs.length, 1, reste.droite));
   const libres = zonesLibres(libre, legendes);
   const toutes = etendreSurtitres(
-    [
-      ...excel.flatMap((morceau) => tableauDe(morceau) ?? []),
-      ...libres.map((trouvee) => (excel.length ? { ...trouvee, zone: contourner(trouvee.zone, excel) } : trouvee)),
-    ].sort((a, b) => a.zone.plage.top - b.zone.plage.top || a.zone.plage.left - b.zone.plage.left),
+    etendreTitres(
+      [
+        ...excel.flatMap((morceau) => tableauDe(morceau) ?? []),
+        ...libres.map((trouvee) => (excel.length ? { ...trouvee, zone: contourner(trouvee.zone, excel) } : trouvee)),
+      ].sort((a, b) => a.zone.plage.top - b.zone.plage.top || a.zone.plage.left - b.zone.plage.left),
+    ),
   );
   const nom = plier(feuille.name);
   const nommeeListes = estFeuilleDeListes(nom);

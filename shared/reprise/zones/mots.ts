@@ -99,6 +99,12 @@ export const estAfom = (plie: string): boolean =>
     sansFin(plie),
   );
 
+/** Une institution, seule : la valeur d’une case plus souvent que l’en-tête d’une colonne. */
+export const nommeUnActeur = (plie: string): boolean =>
+  /^(?:la |le |les )?(?:caf|msa|epci|ccas|cias|communes?|villes?|mairies?|cc|ca|com\.? ?com\.?|communautes? (?:de communes|d'agglo(?:meration)?)|agglo(?:meration)?|departements?|regions?|etat|associations?|collectivites?|familles?|autres?)$/.test(
+    sansFin(plie),
+  );
+
 const TOTAL =
   /^(?:(?:sous|s\/)[- ]?totaux|(?:sous|s\/)[- ]?total|total|totaux|cumul|montant total|cout total|budget total|t o t a l|somme totale)\b/;
 const ENSEMBLE = /^ensemble(?: general)?$/;
@@ -125,6 +131,10 @@ export const ditCompte = (plie: string): boolean =>
   /^(?:nombre|nb|nbre|total)(?: total)? (?:de |d'|des )?(?:fiches?|actions?|lignes?|equipements?|structures?|communes?|projets?|postes?|indicateurs?|enregistrements?)\b/.test(
     plie,
   );
+
+/** « Nb d’actions : 6 » : le compte est dans le texte ; les nombres d’à côté sont des totaux. */
+export const ditCompteFait = (plie: string): boolean =>
+  ditNombreDe(plie) || (ditCompte(plie) && /[:=] ?\d{1,5}$/.test(sansFin(plie)));
 
 const AIDE =
   /^(?:\(?ex\b|\(?exemple|a completer|a remplir|a renseigner|a preciser|indiquer|indiquez|preciser|precisez|saisir|saisissez|renseigner|renseignez|choisir|choisissez|selectionner|selectionnez|liste deroulante|menu deroulant|cocher|mettre|decrire|decrivez|lister|listez|noter|inscrire|reporter|format|jj\/mm|jj-mm|mm\/aaaa|aaaa|texte libre|champ libre|saisie libre|oui ?\/ ?non|\[.*\]$|<.*>$|en quelques|quel(?:le)?s? |qui \?$|quand \?$)/;

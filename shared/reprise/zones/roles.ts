@@ -3,8 +3,10 @@ import type { MotifEcart } from '../contrat.ts';
 import { estSeulBandeau } from './bandeaux.ts';
 import { redit, reditEnPlace } from './entete-redit.ts';
 import type { Entete } from './entetes.ts';
+import { nomDuTotal } from './groupe-nomme.ts';
 import {
   ditCompte,
+  ditCompteFait,
   ditLegende,
   ditNombreDe,
   ditNote,
@@ -61,7 +63,11 @@ export function rolesDe(region: Region, entete: Entete | null, titres: number): 
   }
   // Le compte des lignes n’en est un qu’au bout du tableau : ailleurs, c’est un indicateur.
   const derniere = derniereDonnee(region, roles, corps, habituel);
-  for (let t = corps; t < derniere; t++) if (roles[t] === 'compte') roles[t] = 'donnee';
+  for (let t = corps; t < total; t++) {
+    if (roles[t] !== 'compte') continue;
+    if (t < derniere) roles[t] = 'donnee';
+    else if (nombre(region, t) > 1 && ditCompteFait(plieDe(region, t))) roles[t] = 'total';
+  }
   finir(region, roles, derniere, habituel, entete);
   bandeaux(region, roles, corps, habituel, entete);
   return roles;
@@ -113,7 +119,7 @@ function roleChiffre(region: Region, t: number, habituel: number): Role | null {
   if (textes === 0) return nombre(region, t) < Math.max(2, habituel) || habituel <= 2 ? 'chiffres' : null;
   if (rapide < 0) return null;
   const plie = plier(texteDe(vue, rapide));
-  if (ditNombreDe(plie) && textes === 1 && habituel > 2) return 'compte';
+  if ((ditNombreDe(plie) || (ditCompteFait(plie) && chiffres > 0)) && textes === 1 && habituel > 2) return 'compte';
   if (ditCompte(plie) && nombre(region, t) <= 2 && (habituel > 2 || chiffres === 0)) return 'compte';
   if (!ditTotal(plie) || rapide !== premierTexte || textes > 2) return null;
   if (chiffres > 0) return textes === 1 || ditSousTotal(plie) || ditTotalGeneral(plie) ? 'total' : null;
@@ -196,10 +202,7 @@ function titresTotalises(region: Region, roles: readonly Role[], corps: number):
   const titres = new Set<string>();
   for (let t = corps; t < roles.length; t++) {
     if (roles[t] !== 'total') continue;
-    const nomme = plieDe(region, t).replace(
-      /^(?:(?:sous|s\/)[- ]?)?tota(?:l|ux)(?: (?:de la|de l'|du|des|de))?[ :–-]*/,
-      '',
-    );
+    const nomme = nomDuTotal(plieDe(region, t));
     if (nomme.length >= 3) titres.add(nomme);
   }
   return titres;

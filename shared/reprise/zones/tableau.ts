@@ -9,6 +9,7 @@ import { renvoisDe } from './remplir.ts';
 import { largeurHabituelle, type Role, rolesDe } from './roles.ts';
 import { estFort, regarder } from './score.ts';
 import { colonnesDeSuites, type Suites, suitesDe } from './suites.ts';
+import { colonnesCommunes } from './titres.ts';
 import { totauxDeLigne } from './total-de-ligne.ts';
 import { totauxDe } from './totaux.ts';
 import { sousTotauxEnTete } from './totaux-en-tete.ts';
@@ -149,32 +150,6 @@ function colonnesDeBandeaux(
     lignes: ligne,
     colonnes: rangs[n]!,
   }));
-}
-
-/** Le titre du tableau et le nom de la feuille, colonnes de toutes les zones. */
-export function colonnesCommunes(n: number, titre: Place | null): ColonneDeZone[] {
-  const communes: ColonneDeZone[] = [];
-  if (titre) {
-    communes.push({
-      nature: 'titre',
-      rang: 0,
-      cellule: titre,
-      niveaux: [],
-      entete: '(titre)',
-      lignes: new Int32Array(n).fill(titre.ligne),
-      colonnes: new Int32Array(n).fill(titre.colonne),
-    });
-  }
-  communes.push({
-    nature: 'feuille',
-    rang: 0,
-    cellule: null,
-    niveaux: [],
-    entete: '(nom de la feuille)',
-    lignes: new Int32Array(n),
-    colonnes: new Int32Array(n),
-  });
-  return communes;
 }
 
 /** La ligne seule qui intitule le mieux le tableau, au-dessus de l’en-tête. */

@@ -1,9 +1,11 @@
 import { plier } from '../../french/normaliser.ts';
 import type { Entete } from './entetes.ts';
-import { ditSousTotal, ditTotalGeneral } from './mots.ts';
+import { debutDuGroupe, nomDuTotal, REMONTEES } from './groupe-nomme.ts';
+import { ditCompteFait, ditSousTotal, ditTotalGeneral } from './mots.ts';
+import { nombreLu } from './nombres-lus.ts';
 import { cellule, nombre, type Region, rangDe } from './region.ts';
 import type { Role } from './roles.ts';
-import { ANNEE, NOMBRE, TEXTE, texteDe } from './vue.ts';
+import { TEXTE, texteDe } from './vue.ts';
 
 /** Une ligne de total et les lignes de données, par leur rang dans la feuille, qu’elle additionne. */
 export interface Total {
@@ -26,6 +28,7 @@ export function totauxDe(region: Region, entete: Entete | null, roles: Role[]): 
   const enTete: number[] = [];
   let reste = ADDITIONS;
   let additionnees = 0;
+  let remontees = ADDITIONS;
   let groupe = 0;
   let bandeau = 0;
   const tombeJuste = (t: number, debut: number, toutes: boolean): boolean => {
@@ -49,9 +52,12 @@ export function totauxDe(region: Region, entete: Entete | null, roles: Role[]): 
       groupe = donnees.length;
     } else if (role === 'total') {
       const plie = plier(libelle(region, t));
-      const general = ditTotalGeneral(plie);
+      const general = ditTotalGeneral(plie) || ditCompteFait(plie);
       const sous = ditSousTotal(plie);
+      const nomme = remontees > 0 ? debutDuGroupe(region, roles, t, donnees, nomDuTotal(plie)) : null;
+      remontees -= Math.min(t, REMONTEES);
       const premiers = general && !sous ? [0, bandeau, groupe] : [groupe, bandeau, 0];
+      if (nomme !== null) premiers.unshift(nomme);
       const essais = premiers.filter((d, n) => premiers.indexOf(d) === n && d < donnees.length);
       if (additionnees > ADDITIONS) essais.splice(0, essais.length, Math.min(groupe, donnees.length - 1));
       const depuis = essais.find((d) => tombeJuste(t, d, false)) ?? essais[0];
@@ -100,15 +106,16 @@ export function additionne(
   let justes = 0;
   let essais = 0;
   for (let k = region.de[t]!; k < region.a[t]!; k++) {
-    if (vue.genres[k] !== NOMBRE && vue.genres[k] !== ANNEE) continue;
-    const lu = vue.cellules[k]!.value as number;
+    const lu = nombreLu(vue, k);
+    if (Number.isNaN(lu)) continue;
     essais++;
     let somme = 0;
     let termes = 0;
     for (let i = debut; i < donnees.length; i++) {
       const x = cellule(region, donnees[i]!, vue.cols[k]!);
-      if (x < 0 || (vue.genres[x] !== NOMBRE && vue.genres[x] !== ANNEE)) continue;
-      somme += vue.cellules[x]!.value as number;
+      const terme = x < 0 ? Number.NaN : nombreLu(vue, x);
+      if (Number.isNaN(terme)) continue;
+      somme += terme;
       termes++;
     }
     if (termes >= auMoins && lu !== 0 && Math.abs(somme - lu) <= 0.005 + Math.abs(lu) * 1e-9) justes++;

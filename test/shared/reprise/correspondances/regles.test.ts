@@ -91,6 +91,14 @@ describe('les financeurs d’un plan', () => {
 });
 
 describe('la colonne de l’action', () => {
+  it('manque à une liste de membres, qui n’est donc pas un plan', () => {
+    const { table } = lire('Structure | Nom | Fonction | Tel | Courriel', [
+      ['Ville', 'Marie Dupont', 'Maire adjointe', '0102030405', 'm@x.fr'],
+      ['Caf', 'Paul Martin', 'Conseiller technique', '0102030406', 'p@x.fr'],
+    ]);
+    expect(table).toBeNull();
+  });
+
   it('est « Nature de l’action » quand nulle autre ne la nomme', () => {
     expect(
       champs('État | Échéance | Responsable de l’action | Nature de l’action | Partenariats', [

@@ -94,9 +94,9 @@ export function regarder(feuille: Sheet, mots: MotsConnus = motsDEssai) {
   };
 }
 
-function estIntertitreAilleurs(zones: readonly Zone[], autre: string, ici: number): boolean {
+function coiffeAilleurs(zones: readonly Zone[], autre: string, ici: number, nature: string): boolean {
   const [z, j] = autre.split('/').map(Number);
-  return z !== ici && zones[z!]?.colonnes[j!]?.nature === 'bandeau';
+  return z !== ici && zones[z!]?.colonnes[j!]?.nature === nature;
 }
 
 /** Chaque cellule remplie est-elle quelque part, et en un seul endroit ? Rend celles qui ne le sont pas. */
@@ -113,8 +113,9 @@ export function malComptees(feuille: Sheet, mots: MotsConnus = motsDEssai): stri
         const cle = `${place.ligne},${place.colonne}`;
         const qui = `${z}/${j}`;
         const autre = propres.get(cle);
-        // Un surtitre coiffe plusieurs tableaux : c’est la même cellule, lue par un intertitre de chacun.
-        const partage = nature === 'bandeau' && autre !== undefined && estIntertitreAilleurs(zones, autre, z);
+        // Un titre ou un surtitre coiffe plusieurs tableaux : c’est la même cellule, lue par chacun.
+        const commune = nature === 'bandeau' || nature === 'titre';
+        const partage = commune && autre !== undefined && coiffeAilleurs(zones, autre, z, nature);
         if (autre !== undefined && autre !== qui && !partage) doubles.push(`${cle} lue par ${autre} et ${qui}`);
         propres.set(cle, qui);
         donnees.add(cle);

@@ -178,7 +178,8 @@ describe('le compte des lignes', () => {
         [compte, _, 17_723],
       ]);
       expect(zone!.lignes).toEqual([2, 3, 4]);
-      expect(zone!.motifs).toMatchObject({ A5: 'compte', C5: 'compte' });
+      expect(zone!.motifs).toMatchObject({ A5: 'total', C5: 'total' });
+      expect(zone!.zone.totaux.map(({ ligne, de }) => [ligne, ...de])).toEqual([[5, 2, 3, 4]]);
     },
   );
 
