@@ -23,11 +23,18 @@ export function budgetParPostes(lues: readonly ColonneLue[], { assortiment: { ta
   );
 }
 
-/** Des noms, des fonctions et des adresses : les membres d’un comité, pas les signataires. */
-export const listeDePersonnes = (lues: readonly ColonneLue[], { assortiment: { table }, annonce }: Essai): boolean =>
-  table === 'CTG_Signataires' &&
-  annonce === null &&
-  lues.some(({ cle, profil }) => coordonnees.has(cle) || profil.parts.coordonnee > 0.4);
+/**
+ * Des noms, des fonctions et des adresses : les membres d’un comité, ni des signataires ni des actions. Un plan peut donner le
+ * téléphone de son pilote : les adresses n’y sont qu’un détail.
+ */
+export function listeDePersonnes(lues: readonly ColonneLue[], essai: Essai): boolean {
+  const { table } = essai.assortiment;
+  if (essai.annonce !== null) return false;
+  const adresses = lues.filter(({ cle, profil }) => coordonnees.has(cle) || profil.parts.coordonnee > 0.4).length;
+  if (table === 'CTG_Signataires') return adresses > 0;
+  const nommees = lues.filter(({ entete }) => entete !== '').length;
+  return table === 'CTG_Actions' && adresses >= 2 && adresses >= 0.35 * nommees && !ditNettement(essai);
+}
 
 /** « Commune | Délibération » : les communes signataires sont dans le périmètre, les autres parties dans les signataires. */
 export function communesSignataires(

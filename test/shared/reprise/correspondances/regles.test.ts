@@ -99,6 +99,17 @@ describe('la colonne de l’action', () => {
     expect(table).toBeNull();
   });
 
+  it('reste celle d’un plan qui donne le téléphone et le courriel de ses pilotes', () => {
+    expect(champs('Action | Pilote | Téléphone | Courriel | Échéance | Budget')).toEqual([
+      'action',
+      'pilote',
+      null,
+      null,
+      'fin',
+      'coutTotal',
+    ]);
+  });
+
   it('est « Nature de l’action » quand nulle autre ne la nomme', () => {
     expect(
       champs('État | Échéance | Responsable de l’action | Nature de l’action | Partenariats', [
