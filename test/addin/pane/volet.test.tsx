@@ -46,6 +46,9 @@ describe('le volet', () => {
     expect(screen.getByRole('tab', { name: /Contrôles/, selected: true })).toBe(document.activeElement);
     await userEvent.keyboard('{End}');
     expect(screen.getByRole('tab', { name: 'Reprise', selected: true })).toBe(document.activeElement);
+    // L’écran se charge : il ne prend pas le clavier à qui parcourt les onglets.
+    await screen.findByRole('heading', { level: 1 });
+    expect(screen.getByRole('tab', { name: 'Reprise', selected: true })).toBe(document.activeElement);
     await userEvent.keyboard('{ArrowRight}');
     expect(screen.getByRole('tab', { name: 'Démarche', selected: true })).toBe(document.activeElement);
   });

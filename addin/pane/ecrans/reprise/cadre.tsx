@@ -1,8 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Titre } from '../../elements/titre.tsx';
 import { useStyles } from './styles.ts';
+
+/** Qui parcourt les onglets au clavier garde la main dessus : l’écran qui s’ouvre ne la prend pas. */
+const surUnOnglet = (): boolean => document.activeElement?.getAttribute('role') === 'tab';
 
 /** Une page de la reprise : d’où l’on revient, ce qu’elle est, ce qu’elle contient. Échap revient aussi. */
 export function Cadre({
@@ -19,6 +22,8 @@ export function Cadre({
   readonly children: ReactNode;
 }) {
   const styles = useStyles();
+  // Une fois pour toutes : le titre ne reprend pas le clavier quand il quitte l’onglet pour l’écran.
+  const [prendLaMain] = useState(() => !surUnOnglet());
   const geste = useRef(revenir);
   geste.current = revenir;
   useEffect(() => {
@@ -44,7 +49,7 @@ export function Cadre({
           {retour}
         </Button>
       ) : null}
-      <Titre prendreFocus sous={sous}>
+      <Titre prendreFocus={prendLaMain} sous={sous}>
         {titre}
       </Titre>
       {children}
