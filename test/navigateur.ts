@@ -80,6 +80,7 @@ async function construireEssai(sortie: string): Promise<void> {
     logLevel: 'warning',
   });
   copyFileSync(path.join(source, 'index.html'), path.join(sortie, 'index.html'));
+  copyFileSync(path.join(RACINE, 'addin', 'pane', 'attente.js'), path.join(sortie, 'attente.js'));
 }
 
 /**

@@ -71,6 +71,9 @@ export const FICHIERS: readonly (readonly [fichier: string, adresse: string])[] 
   ['addin/manifeste/functions.json', 'volet/functions.json'],
   ['addin/manifeste/functions.js', 'volet/functions.js'],
   ['addin/manifeste/aide.html', 'volet/aide.html'],
+  // Excel appelle les fonctions dès qu’office.js est prêt, parfois avant le module du volet, et montre #VALEUR!. Avec ce
+  // script, office.js attend leur association (github.com/OfficeDev/office-js/issues/4769).
+  ['addin/pane/attente.js', 'volet/attente.js'],
 ];
 
 /** Adresse d’une icône, sous celle du complément. */

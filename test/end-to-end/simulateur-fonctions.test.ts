@@ -78,3 +78,30 @@ test('un complément rouvert reçoit de nouveau les demandes restées sans répo
   await page.selectOption('#version', '1.14');
   await page.frameLocator('iframe.volet-cadre').locator('body[data-appels]').waitFor();
 });
+
+test('une fonction demandée avant que le module du complément ne soit là l’attend, au lieu de #VALEUR!', async () => {
+  let lacher = (): void => {};
+  const retenu = new Promise<void>((fin) => {
+    lacher = fin;
+  });
+  const page = await partage.ouvrir({
+    avant: async (neuve) => {
+      await neuve.route('**/essai/essai.js', async (route) => {
+        await retenu;
+        await route.continue();
+      });
+    },
+  });
+  await taper(page, 'A1', '=CTG.POPULATION("01053")');
+  await montre(page, 1, 1, '#OCCUPÉ!');
+  await page
+    .frameLocator('iframe.volet-cadre')
+    .locator('body')
+    .evaluate(async () => {
+      await Office.onReady();
+      await new Promise((fin) => setTimeout(fin, 300));
+    });
+  expect(await page.evaluate(() => simulateur.workbook.activeSheet.text(1, 1))).toBe('#OCCUPÉ!');
+  lacher();
+  await montre(page, 1, 1, '42372');
+});
