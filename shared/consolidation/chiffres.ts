@@ -42,6 +42,9 @@ export interface ChiffresCej {
   readonly psejAvant: number;
   readonly montantApres: number;
   readonly psejParDecision: Repartition;
+  /** Lignes et Psej par année de fin de leur contrat ; « sans date de fin » à défaut. */
+  readonly parAnneeDeFin: Repartition;
+  readonly psejParAnneeDeFin: Repartition;
   /** Lignes sans décision, et leur Psej : ce qui reste à rationaliser. */
   readonly aRationaliser: { readonly lignes: number; readonly psej: number };
 }
@@ -277,6 +280,8 @@ const cej = (cumuls: Cumuls): ChiffresCej => ({
   psejAvant: eurosDe(total(cumuls, 'psejAvant')),
   montantApres: eurosDe(total(cumuls, 'montantApres')),
   psejParDecision: repartition(cumuls.psejParDecision, eurosDe, 'decision'),
+  parAnneeDeFin: repartition(cumuls.cejParAnneeDeFin),
+  psejParAnneeDeFin: repartition(cumuls.psejParAnneeDeFin, eurosDe),
   aRationaliser: {
     lignes: cumuls.cejParDecision.get(SANS_DECISION) ?? 0,
     psej: eurosDe(cumuls.psejParDecision.get(SANS_DECISION) ?? 0),

@@ -17,6 +17,9 @@ export const nomsCumuls = [
   'realiseParAnnee',
   'cejParDecision',
   'psejParDecision',
+  /** Par année de fin de leur contrat. */
+  'cejParAnneeDeFin',
+  'psejParAnneeDeFin',
   'equipementsParType',
   'bonusParType',
   /** Clé : type, tabulation, unité. */
@@ -63,7 +66,8 @@ export function absorber(cible: CumulsModifiables, source: Cumuls): void {
 /** Ajoute à `cible` les sommes écrites dans un apport. */
 export function absorberEcrits(cible: CumulsModifiables, source: CumulsEcrits): void {
   for (const nom of nomsCumuls) {
-    const ecrit = source[nom];
+    // Un apport gardé d’avant ce cumul ne le porte pas.
+    const ecrit = source[nom] ?? {};
     for (const cle of Object.keys(ecrit)) ajouter(cible[nom], cle, ecrit[cle]!);
   }
 }

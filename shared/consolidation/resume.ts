@@ -1,5 +1,5 @@
 import { type Dossier, type Source, signatureEffective } from '../dossier/index.ts';
-import type { DateIso } from '../french/calendrier.ts';
+import { annee, type DateIso } from '../french/calendrier.ts';
 import { repere } from '../french/reference.ts';
 import type { Territoires } from '../reference/index.ts';
 import { est } from '../reference/listes.ts';
@@ -19,6 +19,7 @@ export const SANS_AXE_NATIONAL = 'sans axe national';
 export const SANS_AXE = 'sans axe';
 export const SANS_THEMATIQUE = 'sans thématique';
 export const SANS_DECISION = 'sans décision';
+export const SANS_DATE_DE_FIN = 'sans date de fin';
 
 /** D’où vient le classeur, et ce que les contrôles en ont dit. */
 export interface Provenance {
@@ -184,7 +185,14 @@ function cumulsDe(dossier: Dossier, budget: Budget): CumulsModifiables {
     total('besoinsSansAction', 1);
     if (est('priorite', priorite.valeur, '1')) total('besoinsPrioritairesSansAction', 1);
   }
-  for (const { decision, psejReference, montantRepris } of dossier.cej) {
+  const finsDeContrat = new Map(
+    dossier.conventions.map(({ ref, fin }) => [ref.valeur === null ? '' : repere(ref.valeur), fin.valeur]),
+  );
+  for (const { convention, decision, psejReference, montantRepris } of dossier.cej) {
+    const fin = convention.valeur === null ? null : (finsDeContrat.get(repere(convention.valeur)) ?? null);
+    const anneeDeFin = fin === null ? SANS_DATE_DE_FIN : String(annee(fin));
+    ajouter(cumuls.cejParAnneeDeFin, anneeDeFin, 1);
+    ajouter(cumuls.psejParAnneeDeFin, anneeDeFin, psejReference.valeur ?? 0);
     const cle = decision.valeur ?? SANS_DECISION;
     total('cejLignes', 1);
     total('psejAvant', psejReference.valeur ?? 0);

@@ -150,6 +150,8 @@ function lignesSynthese(chiffres: Chiffres): Ligne[] {
       `Sans décision, sur ${compte(cej.lignes, 'ligne', 'lignes')}.`,
     ],
     ...detail('CEJ', 'Décision', cej.parDecision, 'lignes'),
+    ...detail('CEJ', 'Fin de contrat', cej.parAnneeDeFin, 'lignes'),
+    ...detail('CEJ', 'Psej selon la fin du contrat', cej.psejParAnneeDeFin, EUROS),
     ['CEJ', 'Psej avant', cej.psejAvant, EUROS, 'Psej de référence, montants annuels.'],
     ['CEJ', 'Montant après', cej.montantApres, EUROS, 'Montants repris, annuels.'],
     ['Coopération', 'ETP écrits', cooperation.etp, 'ETP', null],

@@ -238,9 +238,10 @@ describe('CEJ, coopération, équipements and besoins', () => {
   it('are summed', () => {
     const resultat = chiffres([
       convention(['01001'], {
+        conventions: [{ ref: 'C1', fin: '2022-12-31' }],
         cej: [
-          { convention: 'C1', action: 'x', psejReference: 100_00, decision: 'maintenir', montantRepris: 90_00 },
-          { convention: 'C1', action: 'y', psejReference: 50_05 },
+          { convention: 'c1', action: 'x', psejReference: 100_00, decision: 'maintenir', montantRepris: 90_00 },
+          { convention: 'C9', action: 'y', psejReference: 50_05 },
         ],
         cooperation: [
           { employeur: 'CC', etp: 0.1 },
@@ -268,6 +269,8 @@ describe('CEJ, coopération, équipements and besoins', () => {
       psejAvant: 150.05,
       montantApres: 90,
       psejParDecision: { maintenir: 100, 'sans décision': 50.05 },
+      parAnneeDeFin: { '2022': 1, 'sans date de fin': 1 },
+      psejParAnneeDeFin: { '2022': 100, 'sans date de fin': 50.05 },
       aRationaliser: { lignes: 1, psej: 50.05 },
     });
     expect(resultat.cooperation).toMatchObject({ etp: 0.3, postes: 3, etpEnPoste: 0.1 });

@@ -72,7 +72,13 @@ export function indicateursDeLaConvention(chiffres: Chiffres): readonly Indicate
     indicateurs.push({
       nom: 'Lignes de CEJ',
       valeur: enNombre(cej.lignes),
-      precisions: [`${enEuros(cej.psejAvant)} de Psej par an`, `${enNombre(cej.aRationaliser.lignes)} à décider`],
+      precisions: [
+        `${enEuros(cej.psejAvant)} de Psej par an`,
+        `${enNombre(cej.aRationaliser.lignes)} à décider`,
+        `fins de contrat : ${Object.entries(cej.parAnneeDeFin)
+          .map(([annee, lignes]) => `${annee} (${enNombre(lignes)})`)
+          .join(', ')}`,
+      ],
     });
   if (cooperation.postes > 0)
     indicateurs.push({
