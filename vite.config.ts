@@ -6,6 +6,9 @@ import { FICHIERS } from './addin/manifeste/description.ts';
 
 const racine = path.dirname(fileURLToPath(import.meta.url));
 
+// Lancée par des essais, une construction hériterait de leur NODE_ENV et prendrait le React de développement, plus lourd.
+process.env.NODE_ENV = 'production';
+
 const OFFICE_JS = '/office-js/office.js';
 const OFFICE_JS_DE_MICROSOFT = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
 
@@ -23,6 +26,9 @@ const sansCesures: Plugin = {
   },
   load: (id) => (id === '\0sans-cesures' ? 'export {};' : undefined),
 };
+
+/** Charger un module de `shared` ne fait rien de plus : celui dont rien ne sert n’est pas gardé, même cité par un index. */
+const treeshake = { moduleSideEffects: (id: string) => !id.startsWith(`${racine}/shared/`.replaceAll('\\', '/')) };
 
 /** Un Excel véritable veut office.js à l’adresse de Microsoft ; le poste le sert tel que npm l’a installé. */
 const officeJsDeMicrosoft: Plugin = {
@@ -58,7 +64,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     base: simulateur ? '/' : './',
     plugins: simulateur ? [sansCesures] : mode === 'livraison' ? [officeJsDeMicrosoft, annexes] : [annexes],
-    worker: { format: 'es' },
+    worker: { format: 'es', rollupOptions: { treeshake } },
     build: {
       target: 'es2022',
       outDir: path.join(racine, mode === 'livraison' ? 'dist/volet' : `.data/page/directe/${simulateur ? '' : mode}`),
@@ -68,6 +74,7 @@ export default defineConfig(({ mode }) => {
       reportCompressedSize: false,
       minify: process.env.ATELIER_PAGE_LISIBLE !== '1',
       rollupOptions: {
+        treeshake,
         ...(simulateur
           ? {}
           : { input: ['index.html', 'connexion.html'].map((page) => path.join(racine, 'addin/pane', page)) }),

@@ -1,13 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import type { Workbook } from '../addin/simulator/model/contract.ts';
 import type { Person } from '../addin/simulator/node/person.ts';
 import { demarrerService } from '../functions/local/service.ts';
 import { type OptionsSimulateur, ouvrirNavigateur, type Simulateur } from './navigateur.ts';
 
-declare const simulateur: { readonly workbook: Workbook; readonly person: Person };
+/** Ce que la page de l’Excel simulé laisse faire à un essai : lire le classeur, agir en personne, faire subir au volet. */
+export interface SimulateurDeLaPage {
+  readonly workbook: Workbook;
+  readonly person: Person;
+  lectureSeule(on: boolean): void;
+  feuilleProtegee(on: boolean): void;
+  fichierChiffre(on: boolean): void;
+  celluleEnEdition(on: boolean): void;
+  serviceCoupe(on: boolean): Promise<void>;
+}
+
+declare const simulateur: SimulateurDeLaPage;
 
 /** Un agent devant Excel et son volet, face au vrai service de ce poste. */
 export interface Atelier {
@@ -94,3 +105,82 @@ export const celluleActive = (page: Page): Promise<string> =>
     const { sheet, range } = simulateur.workbook.selection;
     return `${sheet.name}!${String.fromCharCode(64 + range.left)}${range.top}`;
   });
+
+/** Toutes les cellules du classeur, feuille par feuille : contenus et formules. */
+export const cellulesDe = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      simulateur.workbook.sheets.map((feuille) => [
+        feuille.name,
+        JSON.stringify([...feuille.cells()].map(({ row, column, cell }) => [row, column, cell.value, cell.formula])),
+      ]),
+    ),
+  );
+
+/** Un agent devant son volet, le temps d’un fichier d’essais : ce qu’il y clique et y lit. */
+export interface Agent {
+  readonly atelier: Atelier;
+  readonly page: Page;
+  /** Le volet qui est ouvert. */
+  readonly volet: Frame;
+  bouton(nom: string | RegExp): Locator;
+  onglet(nom: RegExp): Promise<void>;
+  /** Attend le titre d’un écran. */
+  titre(nom: string | RegExp): Promise<void>;
+  /** Attend une phrase à l’écran ; toute espace d’un motif vaut une espace insécable. */
+  lit(phrase: string | RegExp): Promise<void>;
+  cellules(): Promise<Record<string, string>>;
+  /** Prend le volet qui vient de se rouvrir. */
+  rouvrir(): Promise<void>;
+  /** Un classeur neuf, et le volet devant lui. */
+  neuf(): Promise<void>;
+  /** L’exemple écrit dans un classeur neuf, et ce qu’en dit le message. */
+  exemple(): Promise<void>;
+}
+
+/** Ouvre l’atelier avant les essais du fichier et le ferme après ; ses gestes ne servent que dans les essais. */
+export function agentDevantSonVolet(taille: Parameters<typeof ouvrirAtelier>[0]): Agent {
+  let atelier: Atelier;
+  let volet: Frame;
+  beforeAll(async () => {
+    atelier = await ouvrirAtelier(taille);
+  });
+  afterAll(async () => {
+    await atelier?.close();
+  });
+  const agent: Agent = {
+    get atelier() {
+      return atelier;
+    },
+    get page() {
+      return atelier.page;
+    },
+    get volet() {
+      return volet;
+    },
+    bouton: (nom) => volet.getByRole('button', { name: nom }),
+    onglet: (nom) => volet.getByRole('tab', { name: nom }).click(),
+    titre: (nom) => volet.getByRole('heading', { level: 1, name: nom }).waitFor(),
+    lit: (phrase) =>
+      volet
+        .getByText(typeof phrase === 'string' ? phrase : new RegExp(phrase.source.replaceAll(' ', '\\s'), phrase.flags))
+        .first()
+        .waitFor(),
+    cellules: () => cellulesDe(atelier.page),
+    async rouvrir() {
+      volet = await atelier.simulateur.volet();
+    },
+    async neuf() {
+      await atelier.simulateur.recommencer();
+      await agent.rouvrir();
+      await agent.titre('Commencer une convention');
+    },
+    async exemple() {
+      await agent.neuf();
+      await agent.bouton('Essayer avec un exemple').click();
+      await agent.titre(/Où en êtes-vous/);
+      await agent.bouton('Fermer le message').waitFor();
+    },
+  };
+  return agent;
+}

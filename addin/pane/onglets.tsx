@@ -39,14 +39,20 @@ const useStyles = makeStyles({
     '@media (max-width: 340px)': { padding: '5px 4px' },
     '@media (max-width: 300px)': { padding: '5px 4px', fontSize: '12px' },
     // En contrastes élevés une bordure transparente se voit : tous les onglets paraîtraient choisis.
-    '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
+    '@media (forced-colors: active)': {
+      borderBottomColor: 'Canvas',
+      ':hover': { borderBottom: '2px dotted ButtonText' },
+    },
   },
   choisi: {
     borderBottomColor: tokens.colorCompoundBrandStroke,
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
     ':hover': { borderBottomColor: tokens.colorCompoundBrandStroke },
-    '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
+    '@media (forced-colors: active)': {
+      borderBottomColor: 'Highlight',
+      ':hover': { borderBottom: '2px solid Highlight' },
+    },
   },
 });
 

@@ -1,77 +1,44 @@
 import axe, { type AxeResults } from 'axe-core';
-import type { Frame, Page } from 'playwright-core';
-import type { Workbook } from '../../addin/simulator/model/contract.ts';
-import type { Person } from '../../addin/simulator/node/person.ts';
-import type { Simulateur } from '../navigateur.ts';
-import { type Atelier, ouvrirAtelier } from '../volet-et-service.ts';
+import { agentDevantSonVolet, type SimulateurDeLaPage } from '../volet-et-service.ts';
 
-declare const simulateur: {
-  readonly workbook: Workbook;
-  readonly person: Person;
-  lectureSeule(on: boolean): void;
-  serviceCoupe(on: boolean): Promise<void>;
-};
+declare const simulateur: SimulateurDeLaPage;
 
-let atelier: Atelier;
-let ouvert: Simulateur;
-let page: Page;
-let volet: Frame;
+const agent = agentDevantSonVolet({ largeur: 1000, hauteur: 760 });
+const { bouton, onglet, titre, neuf, exemple } = agent;
 
 beforeAll(async () => {
-  atelier = await ouvrirAtelier({ largeur: 1000, hauteur: 760 });
-  ouvert = atelier.simulateur;
-  ({ page } = ouvert);
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-});
-afterAll(async () => {
-  await atelier?.close();
+  await agent.page.emulateMedia({ reducedMotion: 'reduce' });
 });
 
-const titre = (nom: string | RegExp) => volet.getByRole('heading', { level: 1, name: nom }).waitFor();
-const bouton = (nom: string | RegExp) => volet.getByRole('button', { name: nom });
-const onglet = (nom: RegExp) => volet.getByRole('tab', { name: nom }).click();
-const choisir = (adresse: string) => page.evaluate((a) => simulateur.person.select(a), adresse);
-
-async function neuf(): Promise<void> {
-  await ouvert.recommencer();
-  volet = await ouvert.volet();
-  await titre('Commencer une convention');
-}
-
-async function exemple(): Promise<void> {
-  await neuf();
-  await bouton('Essayer avec un exemple').click();
-  await titre(/Où en êtes-vous/);
-  await bouton('Fermer le message').waitFor();
-}
+const choisir = (adresse: string) => agent.page.evaluate((a) => simulateur.person.select(a), adresse);
 
 const elargir = (largeur: number): Promise<void> =>
-  page.evaluate((l) => {
+  agent.page.evaluate((l) => {
     document.documentElement.style.setProperty('--largeur-volet', `${l}px`);
     for (const parent of document.querySelectorAll<HTMLElement>('[style*="--largeur-volet"]'))
       parent.style.setProperty('--largeur-volet', `${l}px`);
   }, largeur);
 
 const fond = (): Promise<string> =>
-  volet.evaluate(() => getComputedStyle(document.querySelector('header')!).backgroundColor);
+  agent.volet.evaluate(() => getComputedStyle(document.querySelector('header')!).backgroundColor);
 
 /** Rien qu’axe reproche, rien qui dépasse, à 320 et 270 pixels, clair et sombre. */
 async function verifier(etat: string): Promise<void> {
   const reproches: string[] = [];
   for (const sombre of [false, true]) {
     const avant = await fond();
-    await page.emulateMedia({ colorScheme: sombre ? 'dark' : 'light' });
+    await agent.page.emulateMedia({ colorScheme: sombre ? 'dark' : 'light' });
     const clair = avant === 'rgb(255, 255, 255)';
     if (clair === sombre)
-      await volet.waitForFunction(
+      await agent.volet.waitForFunction(
         (f) => getComputedStyle(document.querySelector('header')!).backgroundColor !== f,
         avant,
       );
     for (const largeur of [320, 270]) {
       const ou = `${etat}, ${largeur} px, ${sombre ? 'sombre' : 'clair'}`;
       await elargir(largeur);
-      await volet.waitForFunction((l) => innerWidth === l, largeur);
-      const deborde = await volet.evaluate(async () => {
+      await agent.volet.waitForFunction((l) => innerWidth === l, largeur);
+      const deborde = await agent.volet.evaluate(async () => {
         // Une couleur en chemin n’est pas celle que l’on verra.
         await Promise.all(
           document
@@ -86,8 +53,8 @@ async function verifier(etat: string): Promise<void> {
         );
       });
       if (deborde > 0) reproches.push(`${ou} : dépasse de ${deborde} px`);
-      await volet.evaluate(axe.source);
-      const { violations } = await volet.evaluate(() =>
+      await agent.volet.evaluate(axe.source);
+      const { violations } = await agent.volet.evaluate(() =>
         (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
       );
       for (const { id, nodes } of violations)
@@ -96,14 +63,14 @@ async function verifier(etat: string): Promise<void> {
         );
     }
   }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await agent.page.emulateMedia({ colorScheme: 'light' });
   await elargir(320);
   expect(reproches).toEqual([]);
 }
 
 /** Les titres se suivent sans saut : un `h1`, puis des `h2`, et ce qui est dessous. */
 async function titres(): Promise<readonly number[]> {
-  return volet.locator('h1,h2,h3,h4').evaluateAll((tous) => tous.map(({ tagName }) => Number(tagName[1])));
+  return agent.volet.locator('h1,h2,h3,h4').evaluateAll((tous) => tous.map(({ tagName }) => Number(tagName[1])));
 }
 
 interface Arret {
@@ -113,19 +80,19 @@ interface Arret {
 }
 
 const dessiner = (): Promise<void> =>
-  volet.evaluate(() => new Promise((fin) => requestAnimationFrame(() => requestAnimationFrame(() => fin()))));
+  agent.volet.evaluate(() => new Promise((fin) => requestAnimationFrame(() => requestAnimationFrame(() => fin()))));
 
 /** Tout ce que Tab atteint depuis l’onglet choisi, jusqu’à sortir du volet. */
 async function tabuler(): Promise<readonly Arret[]> {
   const arrets: Arret[] = [];
-  const choisi = volet.getByRole('tab', { selected: true });
+  const choisi = agent.volet.getByRole('tab', { selected: true });
   // Le navigateur ne montre le focus qu’à qui vient de se servir du clavier.
   await choisi.focus();
-  await page.keyboard.press('ArrowDown');
+  await agent.page.keyboard.press('ArrowDown');
   await choisi.blur();
   await choisi.focus();
   for (let pas = 0; pas < 80; pas++) {
-    const actif = await volet.evaluate(() => {
+    const actif = await agent.volet.evaluate(() => {
       const element = document.activeElement;
       if (!element || element === document.body || !document.hasFocus()) return null;
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -137,7 +104,7 @@ async function tabuler(): Promise<readonly Arret[]> {
     });
     if (!actif) return arrets;
     const { cadre, ...arret } = actif;
-    const volets = (await page.locator('iframe.volet-cadre').boundingBox())!;
+    const volets = (await agent.page.locator('iframe.volet-cadre').boundingBox())!;
     const clip = {
       x: Math.max(volets.x, volets.x + cadre.x - 4),
       y: Math.max(volets.y, volets.y + cadre.y - 4),
@@ -145,14 +112,14 @@ async function tabuler(): Promise<readonly Arret[]> {
       height: Math.min(cadre.height + 8, volets.height - Math.max(0, cadre.y - 4)),
     };
     await dessiner();
-    const avec = await page.screenshot({ clip });
-    const element = await volet.evaluateHandle(() => document.activeElement as HTMLElement);
+    const avec = await agent.page.screenshot({ clip });
+    const element = await agent.volet.evaluateHandle(() => document.activeElement as HTMLElement);
     await element.evaluate((e) => e.blur());
     await dessiner();
-    const sans = await page.screenshot({ clip });
+    const sans = await agent.page.screenshot({ clip });
     await element.evaluate((e) => e.focus({ preventScroll: true }));
     arrets.push({ ...arret, seVoit: !avec.equals(sans) });
-    await page.keyboard.press('Tab');
+    await agent.page.keyboard.press('Tab');
     await dessiner();
   }
   throw new Error(`Tab ne sort pas du volet : ${arrets.map(({ nom }) => nom).join(', ')}`);
@@ -166,7 +133,10 @@ describe('un classeur vide', () => {
   beforeAll(neuf);
 
   test('la page dit sa langue et son nom', async () => {
-    expect(await volet.evaluate(() => [document.documentElement.lang, document.title])).toEqual(['fr', 'Atelier CTG']);
+    expect(await agent.volet.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
+      'fr',
+      'Atelier CTG',
+    ]);
   });
 
   test.each([
@@ -191,13 +161,13 @@ describe('un classeur vide', () => {
     expect(arrets.filter(({ seVoit }) => !seVoit)).toEqual([]);
     expect(arrets.map(({ nom }) => nom)).toContain('Écrire le modèle');
     await bouton('Retour').focus();
-    await page.keyboard.press('Escape');
+    await agent.page.keyboard.press('Escape');
     await bouton('Essayer avec un exemple').waitFor();
-    await volet.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await agent.volet.waitForFunction(() => document.activeElement?.tagName === 'H1');
   });
 
   test('un classeur d’autre chose se dit partout', async () => {
-    await page.evaluate(() => simulateur.person.type('A1', 'Budget'));
+    await agent.page.evaluate(() => simulateur.person.type('A1', 'Budget'));
     await titre('Ce classeur n’est pas une convention');
     await verifier('étranger');
   });
@@ -209,9 +179,9 @@ describe('l’exemple', () => {
   test('la démarche, son message et l’aide d’une cellule', async () => {
     await verifier('démarche, message');
     await bouton('Fermer le message').click();
-    await volet.locator('summary').first().click();
+    await agent.volet.locator('summary').first().click();
     await choisir('Convention!B6');
-    await volet.getByRole('heading', { name: /Colonne/ }).waitFor();
+    await agent.volet.getByRole('heading', { name: /Colonne/ }).waitFor();
     expect(await titres()).toEqual([1, 2, 2, 2, 2, 2, 2, 2, 2]);
     await verifier('démarche, aide');
     const arrets = await tabuler();
@@ -231,9 +201,9 @@ describe('l’exemple', () => {
     await choisir(`'${feuille}'!${cellule}`);
     await bouton(outil).click();
     await titre(outil);
-    await volet.waitForFunction(() => document.activeElement?.tagName === 'H1');
+    await agent.volet.waitForFunction(() => document.activeElement?.tagName === 'H1');
     await verifier(outil);
-    await page.keyboard.press('Escape');
+    await agent.page.keyboard.press('Escape');
     await titre(/Où en êtes-vous/);
   });
 
@@ -247,12 +217,12 @@ describe('l’exemple', () => {
     await bouton(/^Corriger tout/).click();
     await bouton('Écrire cette valeur').waitFor();
     await verifier('contrôles, confirmation');
-    await page.keyboard.press('Escape');
+    await agent.page.keyboard.press('Escape');
     await bouton('Écrire cette valeur').waitFor({ state: 'detached' });
     await bouton(/^Corriger tout/).click();
     await bouton('Écrire cette valeur').click();
     await bouton('Fermer le message').waitFor();
-    expect(await volet.locator('[role=status], [role=alert]').getByText(/^Fait/).count()).toBe(1);
+    expect(await agent.volet.locator('[role=status], [role=alert]').getByText(/^Fait/).count()).toBe(1);
     await verifier('contrôles, corrigé');
     expect((await tabuler()).at(-1)).toMatchObject({ zone: 'footer', seVoit: true });
     await bouton('Fermer le message').click();
@@ -260,7 +230,7 @@ describe('l’exemple', () => {
 
   test('les chiffres de la convention', async () => {
     await onglet(/Chiffres/);
-    await volet.getByRole('heading', { name: 'Budgets par axe' }).waitFor();
+    await agent.volet.getByRole('heading', { name: 'Budgets par axe' }).waitFor();
     await verifier('chiffres');
     const arrets = await tabuler();
     expect(arrets.filter(({ seVoit }) => !seVoit)).toEqual([]);
@@ -272,42 +242,42 @@ describe('l’exemple', () => {
     await bouton('Déposer').waitFor();
     await verifier('dépôt, connecté');
     await bouton('Déposer').click();
-    await volet.getByRole('heading', { name: /Reçu par la Caf/ }).waitFor();
-    await volet.getByText(/Version 1, la dernière/).waitFor();
+    await agent.volet.getByRole('heading', { name: /Reçu par la Caf/ }).waitFor();
+    await agent.volet.getByText(/Version 1, la dernière/).waitFor();
     expect((await titres()).every((rang, i, tous) => i === 0 || rang <= tous[i - 1]! + 1)).toBe(true);
     await verifier('dépôt, accusé');
-    await page.evaluate(() => simulateur.person.type("'Plan d’actions'!C7", 'Ouvrir une ludothèque'));
-    await page.evaluate(() => simulateur.serviceCoupe(true));
+    await agent.page.evaluate(() => simulateur.person.type("'Plan d’actions'!C7", 'Ouvrir une ludothèque'));
+    await agent.page.evaluate(() => simulateur.serviceCoupe(true));
     await bouton('Déposer').click();
-    await volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor();
+    await agent.volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor();
     await bouton('Réessayer maintenant').waitFor();
     await verifier('dépôt, en attente');
-    await page.evaluate(() => simulateur.serviceCoupe(false));
+    await agent.page.evaluate(() => simulateur.serviceCoupe(false));
     await bouton('Réessayer maintenant').click();
-    await volet.getByText(/Version 2, la dernière/).waitFor();
+    await agent.volet.getByText(/Version 2, la dernière/).waitFor();
   });
 
   test('les chiffres de la Caf et de la France, avant toute validation', async () => {
     await onglet(/Chiffres/);
-    await volet.getByText('Ma Caf').click();
-    await volet.getByText(/Les chiffres de la Caf/).waitFor();
+    await agent.volet.getByText('Ma Caf').click();
+    await agent.volet.getByText(/Les chiffres de la Caf/).waitFor();
     await verifier('chiffres, Caf');
-    await volet.getByText('La France').click();
-    await volet.getByText(/Les chiffres de la France/).waitFor();
+    await agent.volet.getByText('La France').click();
+    await agent.volet.getByText(/Les chiffres de la France/).waitFor();
     await verifier('chiffres, France');
   });
 
   test('des feuilles manquent, le classeur est en lecture seule', async () => {
-    await page.evaluate(() => {
+    await agent.page.evaluate(() => {
       for (const nom of ['Matrice', 'Gouvernance']) simulateur.person.deleteSheet(nom);
     });
     await onglet(/Démarche/);
     await bouton('Ajouter ces feuilles').waitFor();
     await verifier('feuilles manquantes');
-    await page.evaluate(() => simulateur.lectureSeule(true));
-    volet = await ouvert.volet();
-    await volet.getByText(/classeur en lecture seule/).waitFor();
+    await agent.page.evaluate(() => simulateur.lectureSeule(true));
+    await agent.rouvrir();
+    await agent.volet.getByText(/classeur en lecture seule/).waitFor();
     await verifier('lecture seule');
-    await page.evaluate(() => simulateur.lectureSeule(false));
+    await agent.page.evaluate(() => simulateur.lectureSeule(false));
   });
 });

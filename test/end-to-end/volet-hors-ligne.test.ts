@@ -1,8 +1,8 @@
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { ListeDepots } from '../../shared/api/index.ts';
-import { type Atelier, ouvrirAtelier } from '../volet-et-service.ts';
+import { type Atelier, ouvrirAtelier, type SimulateurDeLaPage } from '../volet-et-service.ts';
 
-declare const simulateur: { serviceCoupe(on: boolean): Promise<void> };
+declare const simulateur: SimulateurDeLaPage;
 
 let atelier: Atelier;
 let page: Page;

@@ -1,64 +1,14 @@
-import type { Frame, Page } from 'playwright-core';
-import type { Workbook } from '../../addin/simulator/model/contract.ts';
-import type { Person } from '../../addin/simulator/node/person.ts';
 import { type NomProbleme, typeProbleme } from '../../shared/api/problemes.ts';
-import type { Simulateur } from '../navigateur.ts';
-import { type Atelier, ouvrirAtelier } from '../volet-et-service.ts';
+import { agentDevantSonVolet, type SimulateurDeLaPage } from '../volet-et-service.ts';
 
-declare const simulateur: {
-  readonly workbook: Workbook;
-  readonly person: Person;
-  lectureSeule(on: boolean): void;
-  feuilleProtegee(on: boolean): void;
-  fichierChiffre(on: boolean): void;
-  celluleEnEdition(on: boolean): void;
-};
+declare const simulateur: SimulateurDeLaPage;
 
-let atelier: Atelier;
-let ouvert: Simulateur;
-let page: Page;
-let volet: Frame;
+const agent = agentDevantSonVolet({ largeur: 1280, hauteur: 800 });
+const { bouton, onglet, titre, lit, cellules, neuf } = agent;
 
-beforeAll(async () => {
-  atelier = await ouvrirAtelier({ largeur: 1280, hauteur: 800 });
-  ouvert = atelier.simulateur;
-  ({ page } = ouvert);
-});
-afterAll(async () => {
-  await atelier?.close();
-});
-
-const bouton = (nom: string | RegExp) => volet.getByRole('button', { name: nom });
-const onglet = (nom: RegExp) => volet.getByRole('tab', { name: nom }).click();
-const titre = (nom: string | RegExp) => volet.getByRole('heading', { level: 1, name: nom }).waitFor();
-/** Attend une phrase à l’écran ; toute espace du motif vaut une espace insécable. */
-const lit = (phrase: string | RegExp) =>
-  volet
-    .getByText(typeof phrase === 'string' ? phrase : new RegExp(phrase.source.replaceAll(' ', '\\s'), phrase.flags))
-    .first()
-    .waitFor();
-
-/** Toutes les cellules du classeur, feuille par feuille : contenus et formules. */
-const cellules = (): Promise<Record<string, string>> =>
-  page.evaluate(() =>
-    Object.fromEntries(
-      simulateur.workbook.sheets.map((feuille) => [
-        feuille.name,
-        JSON.stringify([...feuille.cells()].map(({ row, column, cell }) => [row, column, cell.value, cell.formula])),
-      ]),
-    ),
-  );
-
-async function neuf(): Promise<void> {
-  await ouvert.recommencer();
-  volet = await ouvert.volet();
-  await titre('Commencer une convention');
-}
-
+/** L’exemple est écrit et contrôlé, et son message fermé. */
 async function exemple(): Promise<void> {
-  await neuf();
-  await bouton('Essayer avec un exemple').click();
-  await titre(/Où en êtes-vous/);
+  await agent.exemple();
   await bouton('Fermer le message').click();
   await lit('Contrôles à jour');
 }
@@ -67,7 +17,7 @@ describe('un classeur qui n’est pas une convention', () => {
   beforeEach(neuf);
 
   test('le volet le dit, nomme ses feuilles, et n’y touche pas', async () => {
-    await page.evaluate(() => simulateur.person.paste('A1', 'Budget\t2026\nÉcole\t1200'));
+    await agent.page.evaluate(() => simulateur.person.paste('A1', 'Budget\t2026\nÉcole\t1200'));
     const avant = await cellules();
     await titre('Ce classeur n’est pas une convention');
     await lit(/aucun des tableaux d’une convention \(feuille « Feuil1 »\)/);
@@ -81,7 +31,7 @@ describe('un classeur qui n’est pas une convention', () => {
   });
 
   test('l’exemple s’écrit à côté de ses feuilles, sans y toucher', async () => {
-    await page.evaluate(() => simulateur.person.paste('A1', 'Budget\t2026\nÉcole\t1200'));
+    await agent.page.evaluate(() => simulateur.person.paste('A1', 'Budget\t2026\nÉcole\t1200'));
     const avant = await cellules();
     await titre('Ce classeur n’est pas une convention');
     await bouton('Essayer avec un exemple').click();
@@ -92,7 +42,7 @@ describe('un classeur qui n’est pas une convention', () => {
   test('une version plus récente du modèle ne se lit ni ne s’écrit', async () => {
     await bouton('Essayer avec un exemple').click();
     await titre(/Où en êtes-vous/);
-    await page.evaluate(() => {
+    await agent.page.evaluate(() => {
       const { workbook } = simulateur;
       const nom = workbook.names.get('CTG_Version')!;
       const [feuille, cellule] = nom.formula.replace(/^=/, '').split('!') as [string, string];
@@ -110,14 +60,14 @@ describe('un modèle abîmé', () => {
   beforeAll(exemple);
 
   test('des feuilles ont été supprimées : « Ajouter ces feuilles » les rend sans toucher aux autres', async () => {
-    await page.evaluate(() => {
+    await agent.page.evaluate(() => {
       for (const nom of ['Matrice', 'Gouvernance', 'Évaluation']) simulateur.person.deleteSheet(nom);
     });
     await lit(/3 feuilles du modèle manquent à ce classeur : Matrice, Gouvernance, Évaluation/);
     const avant = await cellules();
     await bouton('Ajouter ces feuilles').click();
     await lit('3 feuilles ajoutées.');
-    await volet.getByText(/manquent à ce classeur/).waitFor({ state: 'detached' });
+    await agent.volet.getByText(/manquent à ce classeur/).waitFor({ state: 'detached' });
     const apres = await cellules();
     expect(apres).toMatchObject(avant);
     expect(
@@ -128,7 +78,7 @@ describe('un modèle abîmé', () => {
   });
 
   test('une feuille renommée et un tableau renommé pendant que le volet est ouvert se lisent encore', async () => {
-    await page.evaluate(() => {
+    await agent.page.evaluate(() => {
       simulateur.person.renameSheet('Plan d’actions', 'Nos actions');
       simulateur.workbook.transact('user', () => {
         simulateur.workbook.tableByName('CTG_Actions')!.name = 'Tableau1';
@@ -142,7 +92,7 @@ describe('un modèle abîmé', () => {
 
   test('un tableau devenu une plage se lit encore', async () => {
     const { Diagnostic } = await cellules();
-    await page.evaluate(() =>
+    await agent.page.evaluate(() =>
       simulateur.workbook.transact('user', () => simulateur.workbook.tableByName('CTG_Diagnostic')!.convertToRange()),
     );
     await lit(/12 constats · 8 besoins/);
@@ -159,7 +109,7 @@ describe('Excel refuse d’écrire', () => {
   }
 
   test('une feuille protégée : le volet la nomme et dit comment faire', async () => {
-    await page.evaluate(() => {
+    await agent.page.evaluate(() => {
       simulateur.person.activate('Plan d’actions');
       simulateur.feuilleProtegee(true);
     });
@@ -171,12 +121,12 @@ describe('Excel refuse d’écrire', () => {
 
   test('une cellule en cours de saisie : l’écriture attend qu’elle finisse, puis se fait, et « Annuler » la défait', async () => {
     const avant = await cellules();
-    await page.evaluate(() => simulateur.celluleEnEdition(true));
+    await agent.page.evaluate(() => simulateur.celluleEnEdition(true));
     await corriger();
     await lit('Écriture dans le classeur…');
     await lit('Validez la saisie en cours (Entrée) : Excel n’écrit rien avant.');
     expect(await cellules()).toEqual(avant);
-    await page.evaluate(() => simulateur.celluleEnEdition(false));
+    await agent.page.evaluate(() => simulateur.celluleEnEdition(false));
     await lit(/^Fait/);
     const apres = await cellules();
     expect(Object.keys(avant).filter((nom) => avant[nom] !== apres[nom])).toContain('Plan d’actions');
@@ -186,8 +136,8 @@ describe('Excel refuse d’écrire', () => {
   });
 
   test('un classeur en lecture seule : rien ne s’écrit, et le volet le dit', async () => {
-    await page.evaluate(() => simulateur.lectureSeule(true));
-    volet = await ouvert.volet();
+    await agent.page.evaluate(() => simulateur.lectureSeule(true));
+    await agent.rouvrir();
     await lit(/classeur en lecture seule/);
     const avant = await cellules();
     await onglet(/Contrôles/);
@@ -198,16 +148,16 @@ describe('Excel refuse d’écrire', () => {
       await lit(/lecture seule : rien n’a été écrit/);
     }
     expect(await cellules()).toEqual(avant);
-    await page.evaluate(() => simulateur.lectureSeule(false));
-    volet = await ouvert.volet();
+    await agent.page.evaluate(() => simulateur.lectureSeule(false));
+    await agent.rouvrir();
   });
 });
 
 describe('le dépôt', () => {
   beforeAll(exemple);
   afterEach(async () => {
-    await page.evaluate(() => simulateur.fichierChiffre(false));
-    await page.unrouteAll();
+    await agent.page.evaluate(() => simulateur.fichierChiffre(false));
+    await agent.page.unrouteAll();
   });
 
   async function connecter(): Promise<void> {
@@ -222,13 +172,15 @@ describe('le dépôt', () => {
   test('un fichier chiffré par une étiquette se dépose refait de ce que le volet a lu', async () => {
     await connecter();
     const avant = await cellules();
-    await page.evaluate(() => simulateur.fichierChiffre(true));
+    await agent.page.evaluate(() => simulateur.fichierChiffre(true));
     await bouton(/^Déposer$/).click();
     await lit(/chiffré|étiquette/);
-    const demande = page.waitForRequest((r) => r.method() === 'POST' && new URL(r.url()).pathname === '/api/depots');
+    const demande = agent.page.waitForRequest(
+      (r) => r.method() === 'POST' && new URL(r.url()).pathname === '/api/depots',
+    );
     await bouton(/ce que le volet a lu/i).click();
     expect(new URL((await demande).url()).searchParams.get('reconstruit')).toBe('oui');
-    await volet.getByRole('heading', { name: /Reçu par la Caf/ }).waitFor();
+    await agent.volet.getByRole('heading', { name: /Reçu par la Caf/ }).waitFor();
     expect(await cellules()).toEqual(avant);
   });
 
@@ -252,26 +204,26 @@ describe('le dépôt', () => {
     async (_, reponse, attendu) => {
       await connecter();
       const avant = await cellules();
-      await page.evaluate((texte) => simulateur.person.type("'Plan d’actions'!C7", texte), `Ludothèque ${_}`);
+      await agent.page.evaluate((texte) => simulateur.person.type("'Plan d’actions'!C7", texte), `Ludothèque ${_}`);
       const saisi = await cellules();
-      await page.route(/\/api\/depots(\?|$)/, (route) =>
+      await agent.page.route(/\/api\/depots(\?|$)/, (route) =>
         route.request().method() === 'POST' ? route.fulfill(reponse) : route.continue(),
       );
       await bouton(/^Déposer$/).click();
-      await volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor();
-      await volet.locator('#ecran').getByText(attendu).first().waitFor();
+      await agent.volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor();
+      await agent.volet.locator('#ecran').getByText(attendu).first().waitFor();
       expect(await cellules()).toEqual(saisi);
       expect(Object.keys(avant)).toEqual(Object.keys(saisi));
-      await page.unrouteAll();
+      await agent.page.unrouteAll();
       await bouton(/Retirer/)
-        .or(volet.getByText('Retirer', { exact: true }))
+        .or(agent.volet.getByText('Retirer', { exact: true }))
         .first()
         .click();
-      await volet
+      await agent.volet
         .getByRole('group', { name: /Retirer/ })
         .getByRole('button', { name: 'Retirer' })
         .click();
-      await volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor({ state: 'detached' });
+      await agent.volet.getByRole('heading', { name: /Pas encore reçu/ }).waitFor({ state: 'detached' });
     },
   );
 });

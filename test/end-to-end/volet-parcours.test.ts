@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { jourA } from '../../addin/pane/dates.ts';
 import { enEuros, enNombre, enPart } from '../../addin/pane/ecrans/chiffres/nombres.ts';
-import type { Workbook } from '../../addin/simulator/model/contract.ts';
-import type { Person } from '../../addin/simulator/node/person.ts';
 import type { ListeDepots, Trajectoire } from '../../shared/api/index.ts';
 import type { Chiffres } from '../../shared/consolidation/index.ts';
 import { choisir, coller } from '../grille.ts';
-import { type Atelier, celluleActive, montrerFeuille, ouvrirAtelier, taper, textes } from '../volet-et-service.ts';
+import {
+  type Atelier,
+  celluleActive,
+  montrerFeuille,
+  ouvrirAtelier,
+  type SimulateurDeLaPage,
+  taper,
+  textes,
+} from '../volet-et-service.ts';
 
-declare const simulateur: { readonly workbook: Workbook; readonly person: Person };
+declare const simulateur: SimulateurDeLaPage;
 
 const PLAN = 'Plan d’actions';
 const AUJOURDHUI = jourA(new Date());

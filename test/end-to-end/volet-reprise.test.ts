@@ -1,10 +1,8 @@
 import type { Frame, Locator, Page } from 'playwright-core';
-import type { Workbook } from '../../addin/simulator/model/contract.ts';
-import type { Person } from '../../addin/simulator/node/person.ts';
 import { ACTIONS, planFatigue, SOMME } from '../addin/pane/reprise/plan-fatigue.ts';
-import { type Atelier, celluleActive, ouvrirAtelier } from '../volet-et-service.ts';
+import { type Atelier, celluleActive, ouvrirAtelier, type SimulateurDeLaPage } from '../volet-et-service.ts';
 
-declare const simulateur: { readonly workbook: Workbook; readonly person: Person };
+declare const simulateur: SimulateurDeLaPage;
 
 let atelier: Atelier;
 let page: Page;

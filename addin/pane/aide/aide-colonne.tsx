@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { guillemets, INSECABLE } from '../../../shared/french/typographie.ts';
 import type { Place } from '../../excel/contrat.ts';
 import { useVolet } from '../contexte.ts';
-import { NOM_GRAVITE } from '../ecrans/controles/phrases.ts';
+import { NOM_GRAVITE } from '../elements/gravites.ts';
 import type { AideColonne as Aide, ConstatVu, NomOutil } from '../moteur/contrat.ts';
 import { titresOutils } from '../outils/titres.ts';
 import { useAide } from './lire.ts';

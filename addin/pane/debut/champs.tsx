@@ -98,7 +98,7 @@ export function ChampsConvention({ champs }: { readonly champs: ChampsDeConventi
         oublierCaf={() => choisirCaf(null)}
       />
       {autres.length > 0 && saisie.caf ? (
-        <div className={mergeClasses(styles.carte, styles.alerte)} role="status">
+        <div className={mergeClasses(styles.carte, styles.pressante)} role="status">
           <p className={styles.paragraphe}>
             {deduite && choisie && choisie.code !== deduite.code
               ? `Ce territoire relève de la ${deduite.nom}, pas de la ${choisie.nom}.`

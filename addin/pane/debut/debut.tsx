@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { FINE } from '../../../shared/french/typographie.ts';
 import { useVolet } from '../contexte.ts';
+import { Retour } from '../elements/retour.tsx';
 import { Titre } from '../elements/titre.tsx';
 import { ChampsConvention, useChampsDeConvention } from './champs.tsx';
 import { garderCaf } from './derniere-caf.ts';
@@ -17,21 +17,6 @@ export default function Debut({ fermer }: { readonly fermer: () => void }) {
   const champs = useChampsDeConvention(true);
   const [cej, setCej] = useState(false);
   const [enCours, setEnCours] = useState(false);
-
-  const revenir = useRef(fermer);
-  revenir.current = () => {
-    if (!enCours) fermer();
-  };
-  useEffect(() => {
-    const echap = (evenement: KeyboardEvent): void => {
-      if (evenement.key !== 'Escape' || evenement.defaultPrevented || evenement.isComposing) return;
-      // Plus haut, office.js rendrait le clavier à la grille.
-      evenement.stopPropagation();
-      revenir.current();
-    };
-    document.addEventListener('keydown', echap);
-    return () => document.removeEventListener('keydown', echap);
-  }, []);
 
   const saisie: Saisie = { ...champs.saisie, cej };
   const obstacle = empechement(saisie, classeur.capacites.lectureSeule);
@@ -57,16 +42,7 @@ export default function Debut({ fermer }: { readonly fermer: () => void }) {
 
   return (
     <div className={styles.pile}>
-      <Button
-        appearance="subtle"
-        size="small"
-        className={styles.retour}
-        icon={<ArrowLeftRegular aria-hidden="true" />}
-        disabledFocusable={enCours}
-        onClick={() => revenir.current()}
-      >
-        Retour
-      </Button>
+      <Retour revenir={fermer} occupe={enCours} />
       <Titre prendreFocus sous="Tout pourra être changé ensuite dans le classeur.">
         Commencer une convention
       </Titre>

@@ -1,30 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { blocs } from '../elements/blocs.ts';
 import { textes } from '../elements/textes.ts';
 
 /** Ce que les parties du début ont en commun. */
 export const useStyles = makeStyles({
-  pile: { display: 'flex', flexDirection: 'column', gap: '14px', maxWidth: '480px', overflowWrap: 'anywhere' },
-  retour: { alignSelf: 'flex-start', margin: '0 0 -6px -8px' },
-  groupe: { display: 'flex', flexDirection: 'column', gap: '8px', minWidth: 0, margin: 0, padding: 0, border: 'none' },
+  ...blocs,
+  pile: { ...blocs.pile, maxWidth: '480px' },
+  groupe: { ...blocs.groupe, display: 'flex', flexDirection: 'column', gap: '8px' },
   ...textes,
   titre: { ...textes.titre, padding: 0 },
-  rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
   dates: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
     gap: '8px',
     '& input': { minWidth: 0, width: '100%' },
   },
-  carte: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-    padding: '10px 12px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  alerte: { borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}` },
   recherche: { position: 'relative' },
   liste: {
     position: 'absolute',
@@ -70,19 +60,6 @@ export const useStyles = makeStyles({
     padding: '0 8px',
   },
   commune: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
-  etiquette: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
-    gap: '0 8px',
-    padding: '3px 0',
-    cursor: 'pointer',
-    '& input': {
-      width: '16px',
-      height: '16px',
-      margin: '2px 0 0',
-      accentColor: tokens.colorCompoundBrandBackground,
-      ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-    },
-  },
+  etiquette: { ...blocs.etiquette, gridTemplateColumns: 'auto minmax(0, 1fr) auto', padding: '3px 0' },
   erreur: { margin: 0, color: tokens.colorStatusDangerForeground1 },
 });

@@ -1,4 +1,4 @@
-import { nomsFeuilles } from '../../../shared/dossier/noms.ts';
+import { feuillesSurDemande, nomsFeuilles } from '../../../shared/dossier/noms.ts';
 import type { CandidatTerritoire } from '../moteur/contrat.ts';
 
 export interface Caf {
@@ -53,4 +53,5 @@ export const cafsDe = (territoire: Territoire): readonly string[] => {
 };
 
 /** Les feuilles que l’agent verra s’ajouter ; celle des listes est masquée, celles des CEJ ne viennent que s’il y en a. */
-export const feuillesAjoutees = (cej: boolean): number => nomsFeuilles.length - 1 - (cej ? 0 : 2);
+export const feuillesAjoutees = (cej: boolean): number =>
+  nomsFeuilles.length - feuillesSurDemande.length - 1 - (cej ? 0 : 2);

@@ -19,7 +19,7 @@ export function Annees({
       </p>
     );
   return (
-    <fieldset className={styles.choix}>
+    <fieldset className={styles.groupe}>
       <legend className={styles.legende}>Années</legend>
       <div className={styles.rangee}>
         {annees.map((annee) => (

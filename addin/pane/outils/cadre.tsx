@@ -1,7 +1,7 @@
-import { Button, mergeClasses } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { mergeClasses } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useVolet } from '../contexte.ts';
+import { Retour } from '../elements/retour.tsx';
 import { Titre } from '../elements/titre.tsx';
 import type { NomOutil } from '../moteur/contrat.ts';
 import { useStyles } from './styles.ts';
@@ -22,29 +22,9 @@ export function Cadre({
 }) {
   const styles = useStyles();
   const { classeur } = useVolet();
-  const revenir = useRef(fermer);
-  revenir.current = fermer;
-  useEffect(() => {
-    const echap = (evenement: KeyboardEvent) => {
-      if (evenement.key !== 'Escape' || evenement.defaultPrevented || evenement.isComposing) return;
-      // Plus haut, office.js rendrait le clavier à la grille.
-      evenement.stopPropagation();
-      revenir.current();
-    };
-    document.addEventListener('keydown', echap);
-    return () => document.removeEventListener('keydown', echap);
-  }, []);
   return (
     <div className={styles.pile}>
-      <Button
-        appearance="subtle"
-        size="small"
-        className={styles.retour}
-        icon={<ArrowLeftRegular aria-hidden="true" />}
-        onClick={fermer}
-      >
-        Retour
-      </Button>
+      <Retour revenir={fermer} />
       <Titre prendreFocus sous={sert}>
         {titresOutils[outil]}
       </Titre>

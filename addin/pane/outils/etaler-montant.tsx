@@ -114,7 +114,7 @@ export default function EtalerMontant({ place, fermer }: ProprietesOutil) {
             <Input value={texte} onChange={(_, { value }) => setTexte(value)} />
           </Field>
           {candidats.length > 0 ? (
-            <fieldset className={styles.choix}>
+            <fieldset className={styles.groupe}>
               <legend className={styles.legende}>Vous vouliez écrire</legend>
               <div className={styles.actions}>
                 {[...new Set(candidats)].map((un) => (

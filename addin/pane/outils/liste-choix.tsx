@@ -49,7 +49,7 @@ export function ListeChoix({
   const styles = useStyles();
   const { vus, reste, suite } = usePage(choix);
   return (
-    <fieldset className={styles.choix}>
+    <fieldset className={styles.groupe}>
       <legend className={styles.legende}>{legende}</legend>
       <ul className={styles.liste}>
         {vus.map((un) => {

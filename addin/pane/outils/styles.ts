@@ -1,38 +1,16 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { blocs } from '../elements/blocs.ts';
 import { textes } from '../elements/textes.ts';
 
 /** Ce que les outils ont en commun. */
 export const useStyles = makeStyles({
-  pile: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere' },
-  rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  retour: { alignSelf: 'flex-start', marginLeft: '-8px' },
+  ...blocs,
   ...textes,
   detail: {
     display: 'block',
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
-  },
-  carte: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-    minWidth: 0,
-    padding: '10px 12px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  pressante: { borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}` },
-  faite: { borderLeft: `4px solid ${tokens.colorStatusSuccessBorderActive}` },
-  /** Ce qui sera écrit reste en vue sous une longue liste, sauf sur un volet trop bas. */
-  collante: {
-    position: 'sticky',
-    bottom: '-12px',
-    zIndex: 1,
-    boxShadow: tokens.shadow8,
-    '@media (max-height: 480px)': { position: 'static' },
   },
   apercu: {
     margin: 0,
@@ -56,27 +34,13 @@ export const useStyles = makeStyles({
     '& tfoot tr': { borderTop: `2px solid ${tokens.colorNeutralStroke1}` },
     '& tfoot th': { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   },
-  /** Une longue option ne doit pas élargir le volet. */
-  selection: { minWidth: 0, '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' } },
-  choix: { minWidth: 0, margin: 0, padding: 0, border: 'none' },
-  legende: { padding: 0, marginBottom: '4px', fontWeight: tokens.fontWeightSemibold },
   liste: { margin: 0, padding: 0, listStyleType: 'none' },
   ligne: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, ':first-child': { borderTop: 'none' } },
   etiquette: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    gap: '0 8px',
+    ...blocs.etiquette,
     padding: '6px 0',
-    cursor: 'pointer',
-    '& input': {
-      width: '16px',
-      height: '16px',
-      margin: '2px 0 0',
-      // Le bloc collé en bas ne doit pas cacher la case qui a le clavier.
-      scrollMarginBottom: '160px',
-      accentColor: tokens.colorCompoundBrandBackground,
-      ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-    },
+    // Le bloc collé en bas ne doit pas cacher la case qui a le clavier.
+    '& input': { ...blocs.etiquette['& input'], scrollMarginBottom: '160px' },
   },
   candidat: {
     display: 'flex',
@@ -97,13 +61,6 @@ export const useStyles = makeStyles({
     ':first-child': { borderTop: 'none' },
     '& > button': { alignSelf: 'flex-start' },
   },
-  bilan: {
-    margin: 0,
-    padding: '10px 12px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderLeft: `4px solid ${tokens.colorStatusSuccessBorderActive}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
+  bilan: { ...blocs.carte, ...blocs.faite, display: 'block', margin: 0 },
   figee: { cursor: 'default', color: tokens.colorNeutralForeground3 },
 });

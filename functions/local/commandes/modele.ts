@@ -5,7 +5,8 @@ import { systemClock } from '../../horloge.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { type Exemple, exemples } from '../exemples/exemples.ts';
 import { ecrireFichier, refusEcriture } from '../fichiers.ts';
-import { type Commande, ErreurUsage, lireDateOption, lireOptions } from './commande.ts';
+import { type Commande, ErreurUsage, lireOptions } from './commande.ts';
+import { aideDuTerritoire, lireTerritoire, optionsDuTerritoire, type TerritoireDemande } from './territoire.ts';
 
 export const modele: Commande = {
   nom: 'modele',
@@ -15,11 +16,7 @@ export const modele: Commande = {
   aide: [
     ['--sortie F.xlsx', 'le fichier à écrire'],
     ['--remplacer', 'écraser ce fichier s’il existe déjà'],
-    ['--caf 011', 'le code de la Caf ; à défaut, celle des communes'],
-    ['--epci SIREN', 'l’intercommunalité : ses communes forment le périmètre'],
-    ['--communes 33281,33063', 'les codes INSEE des communes du périmètre'],
-    ['--effet AAAA-MM-JJ', 'date d’effet de la convention'],
-    ['--fin AAAA-MM-JJ', 'date de fin de la convention'],
+    ...aideDuTerritoire('ses communes forment le périmètre'),
     ['--sans-cej, --avec-cej', 'sans ou avec les feuilles de rationalisation des CEJ'],
     ['codes de sortie', '0 le classeur est écrit ; 2 demande mal faite, rien n’est écrit'],
     ['--exemple NOM', `un classeur rempli : ${Object.keys(exemples).join(', ')}`],
@@ -28,11 +25,7 @@ export const modele: Commande = {
     const { options, chemins, fautes } = lireOptions(arguments_, {
       sortie: { type: 'string' },
       remplacer: { type: 'boolean' },
-      caf: { type: 'string' },
-      epci: { type: 'string' },
-      communes: { type: 'string' },
-      effet: { type: 'string' },
-      fin: { type: 'string' },
+      ...optionsDuTerritoire,
       'sans-cej': { type: 'boolean' },
       'avec-cej': { type: 'boolean' },
       exemple: { type: 'string' },
@@ -51,15 +44,10 @@ export const modele: Commande = {
     const exemple = Object.hasOwn(exemples, options.exemple ?? '') ? exemples[options.exemple ?? ''] : undefined;
     if (options.exemple !== undefined && !exemple)
       fautes.push(`L’exemple « ${options.exemple} » n’existe pas. Exemples : ${Object.keys(exemples).join(', ')}.`);
-    const effet = lireDateOption('--effet', options.effet, fautes);
-    const fin = lireDateOption('--fin', options.fin, fautes);
+    const territoire = lireTerritoire(options, fautes);
     const demande: DemandeModele = {
-      ...exempleDemande(exemple, options),
-      ...(options.caf === undefined ? {} : { caf: options.caf }),
-      ...(options.epci === undefined ? {} : { epci: options.epci }),
-      ...(options.communes === undefined ? {} : { communes: options.communes.split(/[,;\s]+/).filter(Boolean) }),
-      ...(effet ? { effet } : {}),
-      ...(fin ? { fin } : {}),
+      ...exempleDemande(exemple, territoire),
+      ...territoire,
       ...(options['sans-cej'] ? { cej: false } : options['avec-cej'] ? { cej: true } : {}),
       ...(exemple ? { contenu: exemple.contenu, demonstration: exemple.demonstration } : {}),
     };
@@ -78,10 +66,7 @@ export const modele: Commande = {
 };
 
 /** Ce que l’exemple demande, sauf le territoire quand on en donne un autre. */
-function exempleDemande(
-  exemple: Exemple | undefined,
-  { epci, communes }: { epci?: string; communes?: string },
-): DemandeModele {
+function exempleDemande(exemple: Exemple | undefined, { epci, communes }: TerritoireDemande): DemandeModele {
   const { communes: siennes, epci: sien, ...reste } = exemple?.demande ?? {};
   return epci === undefined && communes === undefined ? { ...reste, communes: siennes, epci: sien } : reste;
 }

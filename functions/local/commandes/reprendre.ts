@@ -15,7 +15,8 @@ import { systemClock } from '../../horloge.ts';
 import { territoiresOuverts } from '../../referentiel/territoires.ts';
 import { ecrireFichier, lireFichier, refusEcriture } from '../fichiers.ts';
 import { net, replier, type Terminal } from '../terminal.ts';
-import { type Commande, ErreurUsage, lireDateOption, lireOptions } from './commande.ts';
+import { type Commande, ErreurUsage, lireOptions } from './commande.ts';
+import { aideDuTerritoire, lireTerritoire, optionsDuTerritoire } from './territoire.ts';
 
 export const reprendre: Commande = {
   nom: 'reprendre',
@@ -34,11 +35,7 @@ export const reprendre: Commande = {
       'applique les décisions de ce fichier, puis y ajoute les formes vues ; écrit s’il n’existe pas',
     ],
     ['--remplacer', 'écraser G.xlsx et R.json s’ils existent déjà'],
-    ['--caf 011', 'le code de la Caf ; à défaut, celle des communes'],
-    ['--epci SIREN', 'l’intercommunalité : les communes du classeur s’y cherchent d’abord'],
-    ['--communes 33281,33063', 'les codes INSEE des communes du périmètre'],
-    ['--effet AAAA-MM-JJ', 'date d’effet de la convention'],
-    ['--fin AAAA-MM-JJ', 'date de fin de la convention'],
+    ...aideDuTerritoire('les communes du classeur s’y cherchent d’abord'),
     [
       'codes de sortie',
       '0 le classeur est écrit, ce qui est à regarder est dit ; 1 écrit, mais une cellule a été perdue ; 2 demande mal faite ou fichier illisible, rien n’est écrit',
@@ -51,11 +48,7 @@ export const reprendre: Commande = {
       rapport: { type: 'string' },
       correspondances: { type: 'string' },
       remplacer: { type: 'boolean' },
-      caf: { type: 'string' },
-      epci: { type: 'string' },
-      communes: { type: 'string' },
-      effet: { type: 'string' },
-      fin: { type: 'string' },
+      ...optionsDuTerritoire,
     });
     const [chemin, ...enTrop] = chemins;
     if (chemin === undefined) fautes.push('Quel classeur reprendre ? Donner un fichier .xlsx.');
@@ -65,19 +58,9 @@ export const reprendre: Commande = {
       );
     if (!options.sortie) fautes.push('Où écrire le classeur ? Donner --sortie G.xlsx.');
     fautes.push(...fautesDesSorties(chemin, options));
-    const effet = lireDateOption('--effet', options.effet, fautes);
-    const fin = lireDateOption('--fin', options.fin, fautes);
+    const demande = lireTerritoire(options, fautes);
     const territoires = territoiresOuverts();
-    const resolue = resoudreDemande(
-      {
-        caf: options.caf,
-        epci: options.epci,
-        communes: options.communes?.split(/[,;\s]+/).filter(Boolean),
-        effet,
-        fin,
-      },
-      territoires,
-    );
+    const resolue = resoudreDemande(demande, territoires);
     if (!resolue.ok) fautes.push(...resolue.fautes);
     const correspondances = lireCorrespondances(options.correspondances, fautes);
     if (fautes.length || !resolue.ok || chemin === undefined) throw new ErreurUsage(fautes);

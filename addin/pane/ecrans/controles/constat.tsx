@@ -3,9 +3,10 @@ import { CheckmarkCircle16Filled, ErrorCircle16Filled, Info16Regular, Warning16F
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { FINE } from '../../../../shared/french/typographie.ts';
 import type { Gravite } from '../../../../shared/rules/finding.ts';
+import { NOM_GRAVITE } from '../../elements/gravites.ts';
 import type { ConstatVu } from '../../moteur/contrat.ts';
 import type { Ligne } from './liste.ts';
-import { lieuDe, NOM_GRAVITE } from './phrases.ts';
+import { lieuDe } from './phrases.ts';
 
 const useStyles = makeStyles({
   constat: {

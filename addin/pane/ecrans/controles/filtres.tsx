@@ -2,9 +2,10 @@ import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-compon
 import type { NomTable } from '../../../../shared/dossier/noms.ts';
 import { nombre } from '../../../../shared/french/typographie.ts';
 import type { Gravite } from '../../../../shared/rules/finding.ts';
+import { GRAVITES } from '../../elements/gravites.ts';
 import type { FiltreConstats } from '../../moteur/contrat.ts';
 import type { Liste } from './liste.ts';
-import { GRAVITES, totalDe } from './phrases.ts';
+import { totalDe } from './phrases.ts';
 
 const useStyles = makeStyles({
   cadre: { display: 'flex', flexDirection: 'column', gap: '8px', margin: '8px 0 4px' },

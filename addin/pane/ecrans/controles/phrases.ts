@@ -3,16 +3,8 @@ import { compte, enumerer, INSECABLE, nombre } from '../../../../shared/french/t
 import type { Finding, Gravite } from '../../../../shared/rules/finding.ts';
 import type { Ecriture, Place } from '../../../excel/contrat.ts';
 import { dateCourte } from '../../dates.ts';
+import { GRAVITES } from '../../elements/gravites.ts';
 import type { ComptesConstats } from '../../moteur/contrat.ts';
-
-export const GRAVITES = ['erreur', 'alerte', 'remarque'] as const satisfies readonly Gravite[];
-
-/** Le nom d’une gravité, tel qu’il s’écrit à côté d’un constat. */
-export const NOM_GRAVITE: Readonly<Record<Gravite, string>> = {
-  erreur: 'Erreur',
-  alerte: 'Alerte',
-  remarque: 'Remarque',
-};
 
 export const totalDe = ({ erreur, alerte, remarque }: ComptesConstats): number => erreur + alerte + remarque;
 
@@ -75,6 +67,9 @@ const LIGNE_DE: Readonly<Record<NomTable, string>> = {
   CTG_Financements: 'financement',
   CTG_Conventions: 'convention',
   CTG_CEJ: 'ligne de CEJ',
+  CTG_Doublons: 'doublon',
+  CTG_Taux: 'taux',
+  CTG_Services: 'service',
   CTG_Equipements: 'équipement',
   CTG_Cooperation: 'poste',
   CTG_Instances: 'instance',

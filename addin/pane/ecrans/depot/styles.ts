@@ -1,22 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { blocs } from '../../elements/blocs.ts';
 import { textes } from '../../elements/textes.ts';
 
 /** Ce que les parties de l’écran Dépôt ont en commun. */
 export const useStyles = makeStyles({
   pile: { display: 'flex', flexDirection: 'column', gap: '12px', marginTop: '12px' },
-  carte: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-    minWidth: 0,
-    padding: '12px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    overflowWrap: 'anywhere',
-  },
-  /** Une carte qui demande quelque chose. */
-  pressante: { borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}` },
+  carte: { ...blocs.carte, padding: '12px', borderRadius: tokens.borderRadiusLarge, overflowWrap: 'anywhere' },
+  pressante: blocs.pressante,
   ...textes,
   rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   entreDeux: {

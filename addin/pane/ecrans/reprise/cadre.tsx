@@ -1,6 +1,5 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Retour } from '../../elements/retour.tsx';
 import { Titre } from '../../elements/titre.tsx';
 import { useStyles } from './styles.ts';
 
@@ -24,31 +23,9 @@ export function Cadre({
   const styles = useStyles();
   // Une fois pour toutes : le titre ne reprend pas le clavier quand il quitte l’onglet pour l’écran.
   const [prendLaMain] = useState(() => !surUnOnglet());
-  const geste = useRef(revenir);
-  geste.current = revenir;
-  useEffect(() => {
-    const echap = (evenement: KeyboardEvent): void => {
-      if (evenement.key !== 'Escape' || evenement.defaultPrevented || evenement.isComposing || !geste.current) return;
-      // Plus haut, office.js rendrait le clavier à la grille.
-      evenement.stopPropagation();
-      geste.current();
-    };
-    document.addEventListener('keydown', echap);
-    return () => document.removeEventListener('keydown', echap);
-  }, []);
   return (
     <div className={styles.pile}>
-      {revenir ? (
-        <Button
-          appearance="subtle"
-          size="small"
-          className={styles.retour}
-          icon={<ArrowLeftRegular aria-hidden="true" />}
-          onClick={revenir}
-        >
-          {retour}
-        </Button>
-      ) : null}
+      {revenir ? <Retour revenir={revenir} libelle={retour} /> : null}
       <Titre prendreFocus={prendLaMain} sous={sous}>
         {titre}
       </Titre>

@@ -144,7 +144,7 @@ export function Choisir() {
         </div>
       </section>
       {refus ? (
-        <div role="alert" className={mergeClasses(styles.carte, styles.attention)}>
+        <div role="alert" className={mergeClasses(styles.carte, styles.pressante)}>
           <p className={styles.paragraphe}>{insecables(refus.message)}</p>
           <p className={styles.paragraphe}>{insecables(refus.remede)}</p>
         </div>

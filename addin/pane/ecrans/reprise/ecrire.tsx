@@ -124,7 +124,7 @@ function Bilan({ bilan }: { readonly bilan: VueBilan }) {
         </p>
       </section>
       {vue && vue.questions > vue.decidees ? (
-        <section className={mergeClasses(styles.carte, styles.attention)} aria-label="Valeurs à décider">
+        <section className={mergeClasses(styles.carte, styles.pressante)} aria-label="Valeurs à décider">
           <p className={styles.paragraphe}>
             {compte(vue.questions - vue.decidees, 'groupe de valeurs reste', 'groupes de valeurs restent')} sans
             décision
@@ -234,7 +234,7 @@ function Totaux() {
   const faux = totaux.filter(({ egal }) => !egal);
   if (totaux.length === 0) return null;
   return (
-    <section className={mergeClasses(styles.carte, faux.length > 0 && styles.attention)} aria-label="Totaux recomptés">
+    <section className={mergeClasses(styles.carte, faux.length > 0 && styles.pressante)} aria-label="Totaux recomptés">
       <p className={styles.paragraphe}>
         {faux.length === 0
           ? `${compte(totaux.length, 'total recompté, il tombe juste', 'totaux recomptés, tous tombent juste')}.`

@@ -53,7 +53,7 @@ export function Fait({ ecrit }: { readonly ecrit: Ecrit }) {
         </div>
       </section>
       {vue.comptes.perdues > 0 ? (
-        <section role="alert" className={mergeClasses(styles.carte, styles.attention)}>
+        <section role="alert" className={mergeClasses(styles.carte, styles.pressante)}>
           <p className={styles.paragraphe}>
             {compte(vue.comptes.perdues, 'cellule n’est', 'cellules ne sont')} ni reprises, ni gardées, ni mises de côté
             {INSECABLE}: {vue.perdues.map(({ feuille, cellule }) => `${feuille} ${cellule}`).join(', ')}. Les vérifier

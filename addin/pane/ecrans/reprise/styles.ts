@@ -1,33 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { blocs } from '../../elements/blocs.ts';
 import { textes } from '../../elements/textes.ts';
 
 /** Ce que les pages de la reprise ont en commun. */
 export const useStyles = makeStyles({
-  pile: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere' },
+  ...blocs,
   serre: { display: 'flex', flexDirection: 'column', gap: '6px', minWidth: 0 },
-  rangee: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  retour: { alignSelf: 'flex-start', marginLeft: '-8px' },
   ...textes,
-  carte: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-    minWidth: 0,
-    padding: '10px 12px',
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  attention: { borderLeft: `4px solid ${tokens.colorStatusWarningBorderActive}` },
-  faite: { borderLeft: `4px solid ${tokens.colorStatusSuccessBorderActive}` },
-  collante: {
-    position: 'sticky',
-    bottom: '-12px',
-    zIndex: 1,
-    boxShadow: tokens.shadow8,
-    '@media (max-height: 480px)': { position: 'static' },
-  },
   liste: { display: 'flex', flexDirection: 'column', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
   element: {
     display: 'flex',
@@ -39,8 +18,6 @@ export const useStyles = makeStyles({
     ':first-child': { paddingTop: 0, borderTop: 'none' },
   },
   puces: { margin: 0, paddingLeft: '18px', '& li': { marginBottom: '4px' } },
-  /** Une longue option ne doit pas élargir le volet. */
-  selection: { minWidth: 0, '& select': { width: '100%', minWidth: 0, textOverflow: 'ellipsis' } },
   lien: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   citation: {
     margin: 0,
@@ -66,21 +43,6 @@ export const useStyles = makeStyles({
     '& p': { margin: '6px 0' },
     '& ul': { marginTop: '6px' },
   },
-  etiquette: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    gap: '0 8px',
-    cursor: 'pointer',
-    '& input': {
-      width: '16px',
-      height: '16px',
-      margin: '2px 0 0',
-      accentColor: tokens.colorCompoundBrandBackground,
-      ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-    },
-  },
-  groupe: { minWidth: 0, margin: 0, padding: 0, border: 'none' },
-  legende: { padding: 0, marginBottom: '4px', fontWeight: tokens.fontWeightSemibold },
   tableau: {
     width: '100%',
     borderCollapse: 'collapse',
