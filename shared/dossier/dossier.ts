@@ -24,6 +24,7 @@ import {
   tableCooperation,
   tableEquipements,
 } from './tables/rationalisation.ts';
+import { Doublon, ServiceExistant, Taux, tableDoublons, tableServices, tableTaux } from './tables/reglages.ts';
 import { CommuneDuPerimetre, Signataire, tablePerimetre, tableSignataires } from './tables/signataires.ts';
 
 /** Version du schéma des tables, écrite dans chaque classeur. */
@@ -41,6 +42,9 @@ export const tablesLignes = {
   financements: tableFinancements,
   conventions: tableConventions,
   cej: tableCej,
+  doublons: tableDoublons,
+  taux: tableTaux,
+  services: tableServices,
   equipements: tableEquipements,
   cooperation: tableCooperation,
   instances: tableInstances,
@@ -49,6 +53,10 @@ export const tablesLignes = {
   bilan: tableBilan,
 } as const;
 export type CleTable = keyof typeof tablesLignes;
+
+/** Le nom que le Dossier donne aux lignes de cette table ; undefined pour la fiche Convention. */
+export const cleDeTable = (nom: NomTable): CleTable | undefined =>
+  (Object.keys(tablesLignes) as CleTable[]).find((cle) => tablesLignes[cle].nom === nom);
 
 /** Toutes les tables du classeur, dans l’ordre de la démarche. */
 export const tables: readonly Table[] = [tableConvention, ...Object.values(tablesLignes)] as readonly Table[];
@@ -78,6 +86,9 @@ export const Dossier = /* @__PURE__ */ (() =>
     financements: z.array(Financement),
     conventions: z.array(ConventionExistante),
     cej: z.array(LigneCej),
+    doublons: z.array(Doublon),
+    taux: z.array(Taux),
+    services: z.array(ServiceExistant),
     equipements: z.array(Equipement),
     cooperation: z.array(PosteCooperation),
     instances: z.array(Instance),

@@ -9,4 +9,5 @@ export * from './tables/convention.ts';
 export * from './tables/diagnostic.ts';
 export * from './tables/gouvernance.ts';
 export * from './tables/rationalisation.ts';
+export * from './tables/reglages.ts';
 export * from './tables/signataires.ts';

@@ -12,6 +12,9 @@ export const nomsFeuilles = [
   'Matrice',
   'Conventions existantes',
   'Rationalisation CEJ',
+  'Synthèse rationalisation',
+  'Doublons',
+  'Taux et services',
   'Équipements',
   'Coopération',
   'Gouvernance',
@@ -19,6 +22,9 @@ export const nomsFeuilles = [
   'Listes',
 ] as const;
 export type NomFeuille = (typeof nomsFeuilles)[number];
+
+/** Celles que la rationalisation ajoute quand on la demande ; un modèle neuf ne les a pas. */
+export const feuillesSurDemande: readonly NomFeuille[] = ['Synthèse rationalisation', 'Doublons', 'Taux et services'];
 
 export const nomsTables = [
   'CTG_Convention',
@@ -32,6 +38,9 @@ export const nomsTables = [
   'CTG_Financements',
   'CTG_Conventions',
   'CTG_CEJ',
+  'CTG_Doublons',
+  'CTG_Taux',
+  'CTG_Services',
   'CTG_Equipements',
   'CTG_Cooperation',
   'CTG_Instances',

@@ -28,6 +28,8 @@ export interface Table<C extends Colonnes = Colonnes, A extends ColonnesAnnuelle
   readonly annuelles: A;
   /** Une convention peut n’avoir aucune ligne dans cette table sans que rien ne manque. */
   readonly facultative: boolean;
+  /** Sa feuille n’est écrite que si elle porte des lignes : le modèle n’en a pas besoin pour commencer. */
+  readonly surDemande: boolean;
 }
 
 /** D’où vient une ligne. `horsTableau` : elle suit le tableau Excel sans en faire partie. */
@@ -47,14 +49,15 @@ export type LigneDe<T extends Table<any, any>> = {
 
 /** Décrit une table ; `annuelles` et `facultative` sont optionnelles. */
 export function table<const C extends Colonnes, const A extends ColonnesAnnuelles = Record<never, never>>(
-  description: Omit<Table<C, A>, 'annuelles' | 'facultative' | 'forme' | 'cle'> & {
+  description: Omit<Table<C, A>, 'annuelles' | 'facultative' | 'surDemande' | 'forme' | 'cle'> & {
     cle: readonly (keyof C & string)[];
     annuelles?: A;
     facultative?: boolean;
+    surDemande?: boolean;
     forme?: 'fiche' | 'lignes';
   },
 ): Table<C, A> {
-  return { annuelles: {} as A, facultative: false, forme: 'lignes', ...description };
+  return { annuelles: {} as A, facultative: false, surDemande: false, forme: 'lignes', ...description };
 }
 
 /** Schéma d’une ligne de la table. Le volet ne s’en sert pas : `PURE` laisse sa construction, et zod, hors de son fichier. */

@@ -1,5 +1,5 @@
 import type { Dossier } from '../../../shared/dossier/dossier.ts';
-import { nomsFeuilles } from '../../../shared/dossier/noms.ts';
+import { feuillesSurDemande, nomsFeuilles } from '../../../shared/dossier/noms.ts';
 import { plier } from '../../../shared/french/normaliser.ts';
 import { est } from '../../../shared/reference/listes.ts';
 import type { Grid } from '../../../shared/xlsx/grid.ts';
@@ -23,6 +23,7 @@ function feuillesManquantes(grid: Grid, dossier: Dossier, lieux: Lieux): readonl
   const sansCej = !avecCej(dossier) && !est('generation', dossier.convention.generation.valeur, '1');
   return nomsFeuilles.filter((nom) => {
     if (nom === 'Listes') return !listes;
+    if (feuillesSurDemande.includes(nom)) return false;
     if (sansCej && CEJ.includes(nom)) return false;
     return lieux.feuille(nom) === null;
   });

@@ -286,6 +286,19 @@ const lignes: Readonly<Record<CleTable, readonly LigneTapee[]>> = {
     }),
     cej('Coordination', { fonction: 'pilotage', decision: 'maintenir', anneeReference: '' }),
   ],
+  doublons: [
+    {
+      premier: 'Plan d’actions A3',
+      second: 'Interventions I1',
+      genre: 'même service',
+      textePremier: 'Ouvrir un guichet d’information (CC)',
+      texteSecond: 'Point info famille (commune)',
+      raison: 'même thématique, même commune',
+      avis: 'à traiter',
+    },
+  ],
+  taux: [{ taux: 'pilotage : ETP de coopération', montant: '24 000 €', du: '01/01/2025', source: 'à vérifier' }],
+  services: [{ service: 'monenfant.fr', porteur: 'Cnaf', mots: 'portail famille ; site des parents' }],
   equipements: [
     equipement('E1', { nom: 'Les Lutins', commune: '44109', bonusAnnuel: '52 000 €', dateEffet: '01/01/2019' }),
     equipement('E2', {

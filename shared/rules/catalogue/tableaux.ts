@@ -108,7 +108,7 @@ export const reglesTableaux: readonly Regle[] = [
     *verifier({ dossier }) {
       for (const nom of dossier.absentes) {
         const table = tableNommee(nom);
-        if (table.facultative && !SANS_CEJ.includes(nom))
+        if (table.facultative && !table.surDemande && !SANS_CEJ.includes(nom))
           yield surTable(nom, `Le tableau « ${table.titre} » est introuvable ; il est tenu pour vide.`, {
             source: table.source,
           });

@@ -107,6 +107,13 @@ export function construireModele(options: OptionsModele): ClasseurModele {
       case 'Conventions existantes':
       case 'Rationalisation CEJ':
         return cej ? feuilleDeTables(tablesDeLaFeuille(nomFeuille, pose), contexte) : null;
+      case 'Synthèse rationalisation':
+        return null;
+      case 'Doublons':
+      case 'Taux et services': {
+        const tables = tablesDeLaFeuille(nomFeuille, pose);
+        return tables.some(({ lignes }) => lignes.length > 0) ? feuilleDeTables(tables, contexte) : null;
+      }
       default:
         return feuilleDeTables(tablesDeLaFeuille(nomFeuille, pose), contexte);
     }

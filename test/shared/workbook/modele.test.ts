@@ -1,5 +1,12 @@
 import ExcelJS from 'exceljs';
-import { nomsFeuilles, type Table, tableConvention, tables, tablesLignes } from '../../../shared/dossier/index.ts';
+import {
+  feuillesSurDemande,
+  nomsFeuilles,
+  type Table,
+  tableConvention,
+  tables,
+  tablesLignes,
+} from '../../../shared/dossier/index.ts';
 import { libelles, listes } from '../../../shared/reference/index.ts';
 import { construireModele, type OptionsModele } from '../../../shared/workbook/modele/index.ts';
 import { ecrireXlsx } from '../../../shared/xlsx/ecrire.ts';
@@ -44,22 +51,23 @@ describe('le modèle d’un classeur', () => {
   });
 
   it('has every feuille in the order of the démarche, Accueil active, Listes last and very hidden', () => {
-    expect(classeur.worksheets.map(({ name }) => name)).toEqual([...nomsFeuilles]);
+    expect(classeur.worksheets.map(({ name }) => name)).toEqual(
+      nomsFeuilles.filter((nom) => !feuillesSurDemande.includes(nom)),
+    );
     expect(
       classeur.worksheets.filter(({ state }) => state !== 'visible').map(({ name, state }) => [name, state]),
     ).toEqual([['Listes', 'veryHidden']]);
     expect(classeur.views[0]?.activeTab).toBe(0);
   });
 
-  it.each(tables.filter((table) => table.forme === 'lignes').map((table) => [table.nom, table] as const))(
-    '%s is an Excel table with the exact columns of its description, essential ones first',
-    (nom, table) => {
-      const tableau = classeur.getWorksheet(table.feuille)?.getTable(nom) as unknown as {
-        table: ExcelJS.TableProperties;
-      };
-      expect(tableau.table.columns.map(({ name }) => name)).toEqual(titresAttendus(table));
-    },
-  );
+  it.each(
+    tables.filter((table) => table.forme === 'lignes' && !table.surDemande).map((table) => [table.nom, table] as const),
+  )('%s is an Excel table with the exact columns of its description, essential ones first', (nom, table) => {
+    const tableau = classeur.getWorksheet(table.feuille)?.getTable(nom) as unknown as {
+      table: ExcelJS.TableProperties;
+    };
+    expect(tableau.table.columns.map(({ name }) => name)).toEqual(titresAttendus(table));
+  });
 
   it('writes the fiche Convention as Rubrique, Réponse, Aide, one row per rubrique', () => {
     const { cellules, tableaux } = feuille(options(), 'Convention');
@@ -94,10 +102,34 @@ describe('le modèle d’un classeur', () => {
 
   it('prepares twenty empty rows under the filled ones', () => {
     for (const [cle, table] of Object.entries(tablesLignes)) {
+      if (table.surDemande) continue;
       const { tableaux } = feuille({ ...options(), contenu: contenu() }, table.feuille);
       const lignes = (contenu() as Record<string, readonly unknown[]>)[cle]?.length ?? 0;
       expect([cle, tableaux.find(({ nom }) => nom === table.nom)?.lignes]).toEqual([cle, lignes + 20]);
     }
+  });
+
+  it('writes Doublons, Taux et services only when they have something to say', () => {
+    const rempli = construireModele({
+      ...options(),
+      contenu: {
+        doublons: [{ premier: 'Plan d’actions 1.1', second: 'Interventions I1', avis: 'pas un doublon' }],
+        taux: [{ taux: 'pilotage : ETP de coopération', montant: 2_400_000 }],
+      },
+    });
+    const noms = rempli.feuilles.map(({ nom }) => nom);
+    expect(noms.slice(noms.indexOf('Rationalisation CEJ') + 1, noms.indexOf('Équipements'))).toEqual([
+      'Doublons',
+      'Taux et services',
+    ]);
+    const tableaux = rempli.feuilles.flatMap((une) => une.tableaux.map((tableau) => [tableau.nom, tableau.lignes]));
+    expect(tableaux).toEqual(
+      expect.arrayContaining([
+        ['CTG_Doublons', 21],
+        ['CTG_Taux', 21],
+        ['CTG_Services', 20],
+      ]),
+    );
   });
 
   it('names the version, the identifiant and the millésime on the Listes sheet', () => {

@@ -60,7 +60,7 @@ describe('les modèles', () => {
     expect(complet.identifiant).toBe(dossierDe(gex).identifiant);
     expect(complet.perimetre).toHaveLength(27);
     expect(complet.instances).toEqual([]);
-    expect(complet.absentes).toEqual([]);
+    expect(complet.absentes).toEqual(['CTG_Doublons', 'CTG_Taux', 'CTG_Services']);
     const vider = { perimetre: [], instances: [], reunions: [] };
     expect(contenuCanonique({ ...complet, ...vider })).toBe(contenuCanonique({ ...dossierDe(sans), ...vider }));
   });
