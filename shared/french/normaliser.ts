@@ -1,3 +1,5 @@
+import { retenir } from './retenir.ts';
+
 const APOSTROPHES = /[\u2018\u2019\u201B\u02B9\u02BC\u2032\u0060\u00B4]/g;
 const TIRETS = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
 const INVISIBLES = /[\u200B-\u200F\u2060\uFEFF\u00AD]/g;
@@ -33,10 +35,7 @@ export function plier(texte: string): string {
   if (texte.length > LONGUEUR_GARDEE) return formeDe(texte);
   const gardee = formes.get(texte);
   if (gardee !== undefined) return gardee;
-  const forme = formeDe(texte);
-  if (formes.size >= FORMES_GARDEES) formes.clear();
-  formes.set(texte, forme);
-  return forme;
+  return retenir(formes, texte, formeDe(texte), FORMES_GARDEES);
 }
 
 function formeDe(texte: string): string {

@@ -1,4 +1,4 @@
-import { type CleTable, tablesLignes } from '../dossier/dossier.ts';
+import { cleDeTable } from '../dossier/dossier.ts';
 import type { NomTable } from '../dossier/noms.ts';
 import { guillemets } from '../french/typographie.ts';
 import type { Contenu, LigneBrute } from '../workbook/modele/contenu.ts';
@@ -7,10 +7,6 @@ import type { ContexteReprise } from './contexte.ts';
 import type { Analyse, Decisions, Ecart, Place, Reprise, TexteConserve } from './contrat.ts';
 import { compter, convertir } from './convertir/index.ts';
 import { cleColonne } from './correspondances/forme.ts';
-
-/** Le nom que le contenu donne aux lignes de cette table ; undefined pour la fiche Convention. */
-export const cleDeTable = (nom: NomTable): CleTable | undefined =>
-  (Object.keys(tablesLignes) as CleTable[]).find((cle) => tablesLignes[cle].nom === nom);
 
 /** Convertit ce que l’analyse propose, sans les colonnes que l’agent a choisi de ne pas reprendre. */
 export function convertirSelon(grid: Grid, analyse: Analyse, decisions: Decisions, contexte: ContexteReprise): Reprise {

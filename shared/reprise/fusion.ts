@@ -1,6 +1,6 @@
 import type { Cellule } from '../dossier/cellule.ts';
 import type { Colonne } from '../dossier/colonne.ts';
-import { type CleTable, type Dossier, tablesLignes } from '../dossier/dossier.ts';
+import { type CleTable, cleDeTable, type Dossier, tablesLignes } from '../dossier/dossier.ts';
 import type { NomTable } from '../dossier/noms.ts';
 import type { Colonnes, ColonnesAnnuelles, Table } from '../dossier/table.ts';
 import { tableConvention } from '../dossier/tables/convention.ts';
@@ -223,7 +223,7 @@ function changementsDe(
     if (!vide(saisi) && !dit(colonne, cellule, saisi))
       changements.push({ ...commun, ...ou, avant: cellule?.brut.trim() ?? '', apres: saisi });
   };
-  const nomDeRef = PRINCIPAUX[cleDeNom(table.nom)!] === undefined ? undefined : table.cle[0];
+  const nomDeRef = PRINCIPAUX[cleDeTable(table.nom)!] === undefined ? undefined : table.cle[0];
   for (const [champ, colonne] of Object.entries(table.colonnes as Colonnes))
     if (!colonne.calculee && champ !== nomDeRef) comparer(colonne, existante[champ], ligne[champ], { champ });
   for (const [champ, colonne] of Object.entries(table.annuelles as ColonnesAnnuelles))
@@ -240,9 +240,6 @@ function changementsDe(
   }
   return changements;
 }
-
-const cleDeNom = (nom: NomTable): CleTable | undefined =>
-  (Object.keys(tablesLignes) as CleTable[]).find((cle) => tablesLignes[cle].nom === nom);
 
 /**
  * Ce que le classeur a déjà de la reprise : lignes identiques, lignes nouvelles, cellules qui disent autre chose. Une ligne se

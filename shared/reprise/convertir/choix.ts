@@ -3,6 +3,7 @@ import { guillemets, lireDansListe, lirePourcentage, plier, saisieTexte } from '
 import { libelle, listes, type NomListe } from '../../reference/listes.ts';
 import { texteVu } from '../../workbook/lire/valeur.ts';
 import type { Cell } from '../../xlsx/grid.ts';
+import { thematiquesAccolees } from '../zones/thematiques.ts';
 import { couperSi } from './acteurs.ts';
 import { type Aussi, type Demande, estLibre, gardeEnTexte, type Lu, lireSimplement, type Manieres } from './lu.ts';
 
@@ -27,7 +28,10 @@ export function lireChoix(colonne: Colonne, cell: Cell, manieres: Manieres): Lu 
   const connu = (morceau: string): boolean => lire(morceau).valeur !== null;
   const entier = connu(texte);
   const { valeurs: morceaux, deduite } = entier ? { valeurs: [texte], deduite: false } : couperSi(texte, connu);
-  const tiret = morceaux.length === 1 && !entier ? couperAuTiret(texte, connu) : null;
+  const tiret =
+    morceaux.length === 1 && !entier
+      ? (couperAuTiret(texte, connu) ?? (nom === 'thematique' ? thematiquesAccolees(texte) : null))
+      : null;
   const lus = (tiret ?? morceaux).map((morceau) => ({ morceau, ...lire(morceau) }));
   if (lus.length === 0 || lus.length > 200 || lus.some(({ etat }) => etat === 'mention'))
     return lireSimplement(colonne, cell);

@@ -124,7 +124,13 @@ export function rangerColonnes(
   const depassees = new Set(
     proposees.flatMap((cible, j) => (Number(anneeDeCible(cible) ?? derniere) < derniere ? [j] : [])),
   );
-  const cibles = proposees.map((cible, j) => (sommes.has(j) || depassees.has(j) ? null : cible));
+  // Une colonne coupée et sa suite n’en font qu’une.
+  const estSuite = (j: number): boolean => {
+    const tete = zone.colonnes[j]?.suiteDe;
+    const sienne = tete === undefined ? null : proposees[tete];
+    return sienne != null && sienne.table === proposees[j]?.table && sienne.champ === proposees[j]?.champ;
+  };
+  const cibles = proposees.map((cible, j) => (sommes.has(j) || depassees.has(j) || estSuite(j) ? null : cible));
   const voisins = new Map<NomTable, Set<string>>();
   for (const cible of cibles)
     if (cible) voisins.set(cible.table, (voisins.get(cible.table) ?? new Set<string>()).add(cible.champ));

@@ -1,25 +1,18 @@
 import { type NomTable, tableNommee } from '../../dossier/index.ts';
 import { guillemets, nombre, plier } from '../../french/index.ts';
 import type { Sheet } from '../../xlsx/grid.ts';
-import type { Place, Proposition, Zone } from '../contrat.ts';
-import { alertes, estTiret, Ligne, type Pose, unePose } from './brouillon.ts';
+import type { Proposition, Zone } from '../contrat.ts';
+import { alertes, type Ligne, type Pose } from './brouillon.ts';
 import { Cellules, suite } from './cellules.ts';
 import type { Chantier } from './chantier.ts';
-import { type Active, type Colonnes, type ColonnesDeTable, rangerColonnes, titreAjoute } from './colonnes.ts';
+import { type Active, type Colonnes, rangerColonnes, titreAjoute } from './colonnes.ts';
 import { CITATIONS_D_ACTION, retirerComplements } from './complements.ts';
 import { reunirFinanceurs } from './financements.ts';
 import { lier } from './liens.ts';
-import { developperPerimetre, eclaterConstats } from './multiplier.ts';
+import { Lignes, noterPose } from './lignes.ts';
 import { financeursDe, lignesDeNoms, lignesDePaires, pairesDe } from './paires.ts';
 import { reverserTout, toutTexte } from './reverser.ts';
 import { Unites } from './unites.ts';
-
-/** Les champs qui valent pour chaque ligne d’un enregistrement dépivoté ; les autres ne sont posés que sur la première. */
-const REPETES = new Set([
-  'thematiques', 'thematiqueLocale', 'territoire', 'publics', 'annee', 'commune', 'territoireCompetence', 'type', 'unite', 'provenance',
-  'collectivite', 'gestionnaire', 'natureGestionnaire', 'indicateur', 'constat', 'action', 'financeur', 'natureFinanceur', 'apport',
-  'convention', 'volet', 'acteur', 'natureActeur', 'objet', 'anneeReference', 'dateEffet',
-]); // biome-ignore format: une liste
 
 /** Convertit les lignes d’une zone dont la table est connue ; rend les lignes de cette table. */
 export function convertirZone(
@@ -41,6 +34,7 @@ export class Conversion {
   readonly colonnes: Colonnes;
   private readonly table: NomTable;
   private readonly cellules: Cellules;
+  private readonly lignes: Lignes;
   private readonly chantier: Chantier;
   private readonly zone: Zone;
   private readonly rang: number;
@@ -58,6 +52,7 @@ export class Conversion {
     this.table = proposition.table;
     this.colonnes = rangerColonnes(zone, proposition, this.table, chantier.lecteur, new Unites(feuille, zone));
     this.cellules = new Cellules(chantier, feuille, zone, this.colonnes);
+    this.lignes = new Lignes(chantier, zone, this.cellules, this.table, rang);
     for (const { source, facteur, uniteDite } of this.colonnes.actives)
       if (facteur !== 1)
         chantier.avertissements.push(
@@ -103,13 +98,13 @@ export class Conversion {
 
   private enregistrer(a: number, b: number): void {
     const { chantier } = this;
-    const lignes = this.faireLignes(this.colonnes.tables.get(this.table), a, b);
+    const lignes = this.lignes.faire(this.colonnes.tables.get(this.table), a, b);
     const principales = this.table === 'CTG_Financements' ? this.dedoubler(lignes) : lignes;
     const secondes: Ligne[] = [];
     for (const [table, siennes] of this.colonnes.tables) {
       if (table === this.table || table === 'CTG_Axes') continue;
       const faites = this.enregistrements(siennes.principale, a, b).flatMap(([c, d]) =>
-        this.faireLignes(siennes, c, d),
+        this.lignes.faire(siennes, c, d),
       );
       secondes.push(...(table === 'CTG_Financements' ? reunirFinanceurs(this.dedoubler(faites)) : faites));
     }
@@ -157,7 +152,8 @@ export class Conversion {
         recoit.mettre({ ...ref, table: recoit.table, champ: citation });
       }
       recoit.complements.push(complement);
-    } else for (const pose of complement.poses) this.noter(pose, 'aucune action n’est nommée sur cette ligne');
+    } else
+      for (const pose of complement.poses) noterPose(this.chantier, pose, 'aucune action n’est nommée sur cette ligne');
   }
 
   /** Une ligne de financement dont le financeur en dit plusieurs : une ligne pour chacun, avec son montant s’il est écrit. */
@@ -199,7 +195,7 @@ export class Conversion {
     if (!siennes) return;
     const actions = lignes.filter(({ table }) => table === 'CTG_Actions');
     for (const [c, d] of this.enregistrements(siennes.principale, a, b))
-      for (const ligne of this.faireLignes(siennes, c, d)) this.rattacherAUnAxe(ligne, lignes, actions);
+      for (const ligne of this.lignes.faire(siennes, c, d)) this.rattacherAUnAxe(ligne, lignes, actions);
   }
 
   /** Le premier axe d’un enregistrement est celui de ses actions ; ce qui ne s’y lie pas est gardé à côté. */
@@ -213,7 +209,7 @@ export class Conversion {
     if (axe === null) {
       for (const pose of ligne.poses)
         if (recoit) this.reverser(recoit, pose);
-        else this.noter(pose, 'aucun axe n’est nommé sur cette ligne');
+        else noterPose(this.chantier, pose, 'aucun axe n’est nommé sur cette ligne');
       return;
     }
     for (const action of libres) action.liens.push({ champ: 'axe', vers: axe, sources, brut });
@@ -228,7 +224,7 @@ export class Conversion {
 
   private inscrireAxe(ligne: Ligne): void {
     if (this.chantier.axes.inscrire(ligne, suite) !== null) return;
-    for (const pose of ligne.poses) this.noter(pose, 'aucun axe n’est nommé sur cette ligne');
+    for (const pose of ligne.poses) noterPose(this.chantier, pose, 'aucun axe n’est nommé sur cette ligne');
     for (const gardes of ligne.gardes.values())
       for (const garde of gardes) this.chantier.notes.push({ ...garde, ou: 'note' });
   }
@@ -236,111 +232,5 @@ export class Conversion {
   private reverser(ligne: Ligne, pose: Pose): void {
     for (const place of pose.sources)
       ligne.garder(pose.entete, { place, texte: pose.brut, raison: 'aucun axe n’est nommé sur cette ligne' });
-  }
-
-  private noter(pose: Pose, raison: string): void {
-    for (const place of pose.sources) this.chantier.notes.push({ place, texte: pose.brut, raison, ou: 'note' });
-  }
-
-  /** Les lignes d’une table pour les lignes a à b de la zone : une, ou une par gerbe remplie. */
-  private faireLignes(siennes: ColonnesDeTable | undefined, a: number, b: number): Ligne[] {
-    if (!siennes) return [];
-    const { table, partagees, gerbes } = siennes;
-    const commune = new Ligne(table, this.rang);
-    this.cellules.remplir(commune, partagees, a, b, false);
-    if (gerbes.length === 0)
-      return commune.vide
-        ? []
-        : table === 'CTG_Perimetre'
-          ? developperPerimetre(commune, this.chantier.lecteur.lieux)
-          : [commune];
-    const faites: Ligne[] = [];
-    for (const gerbe of gerbes) {
-      const ligne = new Ligne(table, this.rang);
-      const places = this.cellules.remplir(ligne, gerbe, a, b, true);
-      if (places.length === 0 || this.ecarterTirets(ligne)) continue;
-      this.poserFixe(ligne, gerbe, places);
-      faites.push(...(table === 'CTG_Diagnostic' ? eclaterConstats(ligne) : [ligne]));
-    }
-    if (faites.length === 0) return this.sansGerbe(commune, siennes);
-    if (table === 'CTG_Financements') faites.push(...this.separerMontants(commune, faites));
-    for (const pose of commune.poses) {
-      const sans = faites.filter((ligne) => !ligne.pose(pose.champ, pose.annee));
-      const [premiere] = sans;
-      if (!premiere) this.garderPose(faites[0] as Ligne, pose);
-      else if (REPETES.has(pose.champ)) for (const ligne of sans) ligne.mettre({ ...pose, sources: [...pose.sources] });
-      else
-        premiere.mettre(
-          faites.length > 1
-            ? { ...pose, alerte: alertes(pose.alerte, `dit pour ${faites.length} lignes, posé sur la première`) }
-            : pose,
-        );
-    }
-    for (const [titre, gardes] of commune.gardes) for (const garde of gardes) faites[0]?.garder(titre, garde);
-    faites[0]?.sansAnnee.push(...commune.sansAnnee);
-    return faites;
-  }
-
-  /** Des tirets seuls ne font pas une ligne de financement : ils sont mis de côté. */
-  private ecarterTirets({ table, poses, sansAnnee }: Ligne): boolean {
-    const toutes = [...poses, ...sansAnnee];
-    if (table !== 'CTG_Financements' || toutes.length === 0 || !toutes.every(({ brut }) => estTiret(brut)))
-      return false;
-    for (const { sources, brut } of toutes) for (const place of sources) this.chantier.ecarterTiret(place, brut);
-    return true;
-  }
-
-  /**
-   * Un montant va au financeur que sa colonne ou sa ligne nomme, jamais à celui d’une autre colonne. Rend la ligne du financeur
-   * nommé sur la même ligne ; sans lui, celle, sans financeur, que l’action gardera à côté.
-   */
-  private separerMontants(commune: Ligne, faites: readonly Ligne[]): Ligne[] {
-    const montants = commune.poses.filter(({ annee }) => annee !== undefined);
-    if (montants.length === 0 && commune.sansAnnee.length === 0) return [];
-    const separee = new Ligne(commune.table, this.rang);
-    const financeur = commune.pose('financeur');
-    const raison = 'aucun financeur n’est nommé pour ce montant : il n’entre dans aucun financement';
-    const [premiere] = faites;
-    if (!financeur && this.table !== 'CTG_Actions' && premiere) {
-      for (const { entete, sources, brut } of [...montants, ...commune.sansAnnee])
-        for (const place of sources) premiere.garder(entete, { place, texte: brut, raison });
-      for (const entete of new Set([...montants, ...commune.sansAnnee].map((pose) => pose.entete)))
-        this.chantier.avertissements.push(`${guillemets(entete)} (${this.zone.feuille}) : ${raison}.`);
-    } else {
-      for (const pose of montants) separee.mettre(pose);
-      separee.sansAnnee.push(...commune.sansAnnee);
-      if (financeur) separee.mettre({ ...financeur, sources: [...financeur.sources] });
-    }
-    for (const { champ, annee } of montants) commune.retirer(champ, annee);
-    commune.sansAnnee.length = 0;
-    if (financeur && faites.every((ligne) => ligne.pose('financeur'))) commune.retirer('financeur');
-    return separee.vide ? [] : [separee];
-  }
-
-  private garderPose(ligne: Ligne, pose: Pose): void {
-    for (const place of pose.sources)
-      ligne.garder(pose.entete, { place, texte: pose.brut, raison: 'l’en-tête des colonnes dit déjà cette valeur' });
-  }
-
-  /** Une ligne dont aucune colonne dépivotée n’est remplie : une ligne si elle nomme quelque chose, sinon une note. */
-  private sansGerbe(commune: Ligne, { principale }: ColonnesDeTable): Ligne[] {
-    if (commune.vide) return [];
-    if ((principale && commune.pose(principale.champ)) || commune.sansAnnee.length > 0) return [commune];
-    for (const pose of commune.poses) this.noter(pose, 'aucune colonne de la ligne n’est remplie');
-    for (const gardes of commune.gardes.values())
-      for (const garde of gardes) this.chantier.notes.push({ ...garde, ou: 'note' });
-    return [];
-  }
-
-  private poserFixe(ligne: Ligne, gerbe: readonly Active[], places: readonly Place[]): void {
-    for (const active of gerbe) {
-      // Les colonnes d’un indicateur ne disent pas toutes la même année : seule une colonne remplie dit la sienne.
-      if (ligne.table === 'CTG_Indicateurs' ? !ligne.pose(active.champ, active.annee) : active !== gerbe[0]) continue;
-      for (const { champ, texte, lu } of active.fixes)
-        if (!ligne.pose(champ))
-          ligne.poses.push(
-            unePose(ligne.table, champ, undefined, lu.saisi, texte, [...places], lu.alerte, active.titre),
-          );
-    }
   }
 }

@@ -24,6 +24,14 @@ const estOrientationColonne = (lue: ColonneLue): boolean => lue.nature === 'colo
 const estOrientation = ({ feuille, profil }: ColonneLue): boolean =>
   feuille.racines[0] === 'orientation' && profil.parts.axe < 0.5;
 
+const GENRES = new Set(['type', 'nature', 'catégorie', 'module', 'fonction', 'rubrique', 'champ'].map(cleDeNom));
+/** « Type : Accueil, Pilotage » : la fonction au sens du CEJ, quel que soit son en-tête. */
+function ditFonction({ cle, feuille, profil }: ColonneLue): boolean {
+  if (profil.n === 0 || !(GENRES.has(cle) || GENRES.has(feuille.racines[0] ?? ''))) return false;
+  const fonctions = profil.listes.get('fonctionCej') ?? 0;
+  return fonctions >= profil.n * 0.8 && fonctions > (profil.listes.get('typeCej') ?? 0);
+}
+
 const DATES_NUES = new Set(['date', 'du', 'le', 'en date du', 'date du'].map(cleDeNom));
 /** « Délibération n° | en date du » : la date qui suit un acte est la sienne, comme les dates sous le mot « Acte ». */
 function dateDeLActe(table: NomTable, lue: ColonneLue, voisine: ColonneLue | undefined, siens: Candidat[]): Candidat[] {
@@ -123,10 +131,14 @@ export function ajuster(table: NomTable, lues: readonly ColonneLue[], tous: read
     if (table === 'CTG_Equipements' && equipementDeBande(lue) !== undefined)
       siens = siens.filter(({ cible }) => cible.champ !== 'capacite' || cible.fixe !== undefined);
     siens = dateDeLActe(table, lue, lues[i - 1], siens);
+    if (table === 'CTG_CEJ' && ditFonction(lue))
+      siens = [...siens, phrase({ table, champ: 'fonction' }, 0.97, 'accueil ou pilotage : la fonction de l’action')];
     // « Cible 2026 » est un résultat à atteindre, pas un public.
     if (lue.annee !== null) changer(table, 'publics', (score) => score * 0.6);
     if (lue.annee !== null && sommesParAnnee > 1) changer('CTG_Actions', 'coutTotal', (score) => score * 0.55);
     if (lue.annee !== null) changer('CTG_CEJ', 'psejReference', (score) => score * 0.7);
+    // « Coût N+1 » n’est pas le coût de l’action.
+    if (lue.anneeRelative) changer('CTG_Actions', 'coutTotal', (score) => score * 0.55);
     // « Psej 2019 | Psej 2020 » : aucune de ces années n’est « le » montant annuel.
     if (lue.annee !== null && lues.filter(({ annee }) => annee !== null && annee !== lue.annee).length > 0) {
       changer(table, 'montantAnnuel', (score) => score * 0.55);

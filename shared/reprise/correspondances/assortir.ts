@@ -75,6 +75,8 @@ function refusDe(table: NomTable, lue: ColonneLue): MotifSansCible | null {
   for (const { code, score, tables } of lue.sansCible) {
     if (tables !== null && !tables.has(table)) continue;
     if (code === 'personne' && lue.profil.parts.institution >= 0.3) continue;
+    // « Participation des familles » : des sommes, elle finance ; des mots, elle associe.
+    if (code === 'sansChamp' && lue.financeur !== null && lue.profil.parts.montant > 0.5) continue;
     if (score > meilleur) return code;
   }
   return null;

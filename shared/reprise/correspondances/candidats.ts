@@ -117,7 +117,7 @@ export function candidatsLexicaux(table: NomTable, lue: ColonneLue, contexte: Co
       numerotee && trouve.exact && REPERES.has(colonne.type) && lue.profil.longueur <= 24 ? Math.max(lu, 0) : lu;
     const lexical =
       Math.min(1, trouve.score * accordUnite(lue, colonne)) *
-      (lue.anneeVague && annuelle ? 0.5 : dAutreAnnee(lue, colonne, trouve.exact) ? 0.7 : 1);
+      (lue.anneeVague && annuelle ? 0.5 : dAutreAnnee(lue, colonne, trouve.exact) ? 0.5 : 1);
     const bande = parle && trouve.deBande === true ? 0.7 : 1;
     const score = noter(lexical, dit) * (autre === table ? 1 : 0.97) * bande;
     if (score < 0.2) continue;
@@ -128,6 +128,9 @@ export function candidatsLexicaux(table: NomTable, lue: ColonneLue, contexte: Co
         ...(annuelle && lue.annee !== null ? { annee: lue.annee } : {}),
         ...(lue.annee !== null && autre === 'CTG_Indicateurs' && ANNEES[champ] !== undefined
           ? { fixe: { [ANNEES[champ]]: String(lue.annee) } }
+          : {}),
+        ...(annuelle && autre === 'CTG_Financements' && lue.financeur !== null
+          ? { fixe: { financeur: lue.financeur.texte } }
           : {}),
         ...(lue.facteur > 1 && colonne.type === 'montant' ? { facteur: lue.facteur } : {}),
       },

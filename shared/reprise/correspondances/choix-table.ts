@@ -7,6 +7,7 @@ import { lireMots, racinesDExpression } from '../lexique/mots.ts';
 import { type Assortiment, assortir, seCumule } from './assortir.ts';
 import type { Candidat } from './candidats.ts';
 import type { ColonneLue } from './colonne-lue.ts';
+import { EXIGENCES } from './exigences.ts';
 import {
   budgetParPostes,
   communesSignataires,
@@ -14,74 +15,13 @@ import {
   ficheCourte,
   listeDePersonnes,
   PLURIEL_CTG,
+  pistesDUnDiagnostic,
+  portraitDeCommunes,
 } from './gardes-table.ts';
+import { ligneParIndicateur, lignesDePostes } from './lignes-dites.ts';
 import type { RAISONS_SANS_TABLE } from './raisons.ts';
 import type { Structure } from './structures.ts';
 import { annonceDe, contient, tablesPossibles } from './tables-possibles.ts';
-
-/** Ce qu’une table demande pour être reconnue : un champ de chaque groupe ; `*` : une colonne par valeur. */
-const EXIGENCES: Readonly<Record<NomTable, readonly (readonly string[])[]>> = {
-  CTG_Convention: [
-    ['dateEffet', 'dateFin', 'periode', 'dateSignature'],
-    ['intitule', 'caf', 'epci', 'statut', 'echelon'],
-  ],
-  CTG_Avenants: [
-    ['numero', 'objet'],
-    ['objet', 'nouvelleDateFin'],
-    ['dateEffet', 'dateSignature', 'acte', 'nouvelleDateFin'],
-  ],
-  CTG_Signataires: [['nom'], ['qualite', 'acte', 'dateActe', 'dateSignature', 'nature']],
-  CTG_Perimetre: [['commune', 'codeInsee']],
-  CTG_Axes: [['axe']],
-  CTG_Diagnostic: [['constat', 'besoin', 'valeur', 'indicateur']],
-  CTG_Interventions: [['acteur'], ['intervention']],
-  CTG_Actions: [
-    ['action'],
-    [
-      ...[
-        'pilote',
-        'partenaires',
-        'statut',
-        'debut',
-        'fin',
-        'moyens',
-        'CTG_Axes.axe',
-        'axe',
-        'indicateurs',
-        'coutTotal',
-      ],
-      ...[
-        'ref',
-        'description',
-        'objectifOperationnel',
-        'objectifStrategique',
-        'resultatAttendu',
-        'avancement',
-        'partCaf',
-      ],
-      ...['priorite', 'CTG_Financements.prevu', 'partCollectivite'],
-    ],
-  ],
-  CTG_Financements: [
-    ['prevu', 'realise'],
-    ['action', 'CTG_Actions.action'],
-  ],
-  CTG_Conventions: [
-    ['type', 'signataire', 'ref'],
-    ['debut', 'fin'],
-    ['signataire', 'type', 'gestionnaire'],
-  ],
-  CTG_CEJ: [['action'], ['psejReference', 'psej', 'volet', 'annonce']],
-  CTG_Equipements: [
-    ['nom', 'type', 'capacite*'],
-    ['gestionnaire', 'commune', 'capacite', 'collectivite', 'bonusAnnuel'],
-  ],
-  CTG_Cooperation: [['employeur', 'fonction'], ['etp']],
-  CTG_Instances: [['instance'], ['composition', 'role', 'frequence']],
-  CTG_Reunions: [['instance', 'decisions'], ['date']],
-  CTG_Indicateurs: [['indicateur'], ['cible', 'valeurInitiale', 'valeur', 'unite', 'provenance']],
-  CTG_Bilan: [['action'], ['freins', 'leviers', 'suite', 'realisation', 'CTG_Actions.statut']],
-};
 
 export interface TableChoisie {
   readonly assortiment: Assortiment | null;
@@ -223,14 +163,31 @@ export function choisirTable(
   const [premiere] = notes;
   if (!uneConvention && premiere?.assortiment.table === 'CTG_Convention' && suitLesConventions(premiere))
     return rien('conventions');
+  const mesures = notes.find(({ assortiment: { table }, exiges }) => table === 'CTG_Indicateurs' && exiges);
+  const postes = notes.find(({ assortiment: { table }, exiges }) => table === 'CTG_Cooperation' && exiges);
   const [choisie, suivante] = uneConvention
     ? notes
-    : notes.filter(({ assortiment: { table } }) => table !== 'CTG_Convention');
+    : notes.filter(
+        (note) =>
+          note.assortiment.table !== 'CTG_Convention' &&
+          !pistesDUnDiagnostic(lues, note) &&
+          !(
+            note.assortiment.table === 'CTG_Equipements' &&
+            postes !== undefined &&
+            lignesDePostes(postes.assortiment)
+          ) &&
+          !(
+            note.assortiment.table === 'CTG_Actions' &&
+            mesures !== undefined &&
+            ligneParIndicateur(note.assortiment, mesures.assortiment)
+          ),
+      );
   const perimetre = notes.find(({ assortiment, exiges }) => assortiment.table === 'CTG_Perimetre' && exiges);
   const enCommunes = choisie !== undefined && perimetre !== undefined && communesSignataires(lues, choisie, contexte);
   const meilleure = enCommunes ? perimetre : choisie;
   const seconde = enCommunes ? undefined : suivante;
   if (notes.some((note) => budgetParPostes(lues, note))) return rien('budget');
+  const portrait = perimetre !== undefined && portraitDeCommunes(lues, perimetre, contexte);
   if (meilleure === undefined || !meilleure.exiges) return rien(sansAction(notes) ? 'financement' : 'peu');
   const reconnues = meilleure.assortiment.choix.filter((choix) => choix !== null).length;
   const titres = [zone.titre ?? '', zone.feuille].map((texte) => lireMots(texte).racines);
@@ -243,9 +200,12 @@ export function choisirTable(
   const seule = meilleure.assortiment.table === 'CTG_Perimetre' || meilleure.assortiment.table === 'CTG_Axes';
   const assez = meilleure.somme >= (seule && meilleure.bonus > 0 ? 0.7 : 1.5);
   const couvre = nettement || meilleure.couverture >= (meilleure.bonus > 0.05 ? 0.3 : 0.42);
-  if (!assez || !couvre) return rien('peu', reconnues);
+  const enPortrait = portrait && meilleure === perimetre;
+  if ((!assez || !couvre) && !enPortrait) return rien('peu', reconnues);
   const ecart = meilleure.note - (seconde?.note ?? 0);
-  const confiance = Math.min(0.98, meilleure.couverture * 0.75 + meilleure.bonus + Math.min(0.25, ecart) + 0.1);
+  const dite = Math.min(0.98, meilleure.couverture * 0.75 + meilleure.bonus + Math.min(0.25, ecart) + 0.1);
+  // Les communes d’un portrait sont sûres, même si nulle table n’attend ses chiffres.
+  const confiance = enPortrait ? Math.max(0.6, dite) : dite;
   const { table } = meilleure.assortiment;
   return {
     assortiment: assortir(table, lues, structure, contexte, true),

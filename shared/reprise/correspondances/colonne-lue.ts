@@ -29,6 +29,10 @@ export interface ColonneLue {
   readonly annee: number | null;
   /** Plusieurs années dans l’en-tête, ou une année relative (« N+1 »). */
   readonly anneeVague: boolean;
+  /** « N », « N+1 » : une année que rien ne situe. */
+  readonly anneeRelative: boolean;
+  /** Une somme sur plusieurs années : « 2026-2027 (cumul) ». */
+  readonly cumul: boolean;
   readonly facteur: number;
   readonly unite: Mots['unite'];
   readonly ordinal: number | null;
@@ -61,6 +65,17 @@ const DEVANT_FINANCEUR = new Set(
       'accordé',
       'attendu',
       'attribué',
+      'recettes',
+      'ressources',
+      'dépenses',
+      'cumul',
+      'estimé',
+      'estimatif',
+      'notifié',
+      'versé',
+      'mandaté',
+      'consommé',
+      'total',
     ])
     .flatMap((mot) => lireMots(mot).racines),
 );
@@ -131,9 +146,19 @@ function rapprochementsDe(niveaux: readonly string[]): ReadonlyMap<number, Rappr
   return trouves;
 }
 
+/** « Décision : poursuivre / modifier / arrêter », « Signataire : O/N » : les réponses possibles ne nomment pas la colonne. */
+const CHOIX = /(?<=\p{L}{3}[^:]*)\s*[:?–]\s*[^:/|]{1,40}(?:\s*[/|]\s*[^:/|]{1,40}){1,8}$/u;
+const OUI_NON = /[\s:–-]+(?:oui\s*(?:[/-]|ou)\s*non|o\s*\/\s*n)\s*\??$/i;
+function sansChoix(texte: string): string {
+  const net = texte.length > 160 ? texte : texte.replace(OUI_NON, '').replace(CHOIX, '');
+  return net !== texte && rapprocher(net).size > 0 ? net : texte;
+}
+
 const EXACT_COMMUN = 0.8;
 /** « Direction pilote / service référent » : un champ que chaque morceau dit est celui de l’en-tête. */
 function segmenter(texte: string): ReadonlyMap<number, Rapprochement> {
+  const sans = sansChoix(texte);
+  if (sans !== texte) return segmenter(sans);
   const entier = rapprocher(texte);
   const morceaux = texte.split(/[/;\n–]| - | et | ou /i).filter((morceau) => lireMots(morceau).racines.length > 0);
   if (morceaux.length < 2 || morceaux.length > 4) return entier;
@@ -177,6 +202,8 @@ function lireColonne(feuille: Sheet, zone: Zone, colonne: ColonneDeZone, j: numb
     sansCible: niveaux.length === 0 ? [] : sansCibleDe(texteFeuille),
     annee: feuilleLue.annees.length > 1 ? null : (derniere ?? null),
     anneeVague: feuilleLue.annees.length > 1 || mots.some((m) => m.anneeRelative),
+    anneeRelative: mots.some((m) => m.anneeRelative),
+    cumul: mots.some(({ plie, annees: dites }) => /\bcumul/.test(plie) || dites.length > 1),
     facteur: Math.max(1, ...mots.map((m) => m.facteur)),
     unite: feuilleLue.unite ?? mots.find((m) => m.unite !== null)?.unite ?? null,
     ordinal: feuilleLue.ordinal,

@@ -16,10 +16,12 @@ const comptee = (lue: ColonneLue): boolean => {
 /** « Psej versée – 2018 » : l’étage du dessus dit de quelle somme est l’année. */
 export const ditPsej = (lue: ColonneLue): boolean => lue.annee !== null && /\bpsej\b/.test(texteDe(lue));
 
+const REALISE = /\bengage|\bmandate|\bconsomme|\brealise|\bexecut|\bverse/;
 const DEPENSE = /\bdepenses?\b|\bcouts?\b|\bcharges?\b/;
 /** « Dépenses – 2024 » à côté d’une colonne par financeur, ou sans financeur du tout : personne ne finance cette somme. */
 function depenseSansFinanceur(table: NomTable, lue: ColonneLue, lues: readonly ColonneLue[]): boolean {
   if (lue.annee === null || lue.financeur !== null || !DEPENSE.test(texteDe(lue))) return false;
+  if (REALISE.test(texteDe(lue))) return false;
   return !lues.some(
     ({ nature, profil, rapprochements }) =>
       nature !== 'bandeau' &&
@@ -27,6 +29,35 @@ function depenseSansFinanceur(table: NomTable, lue: ColonneLue, lues: readonly C
       champsDeTable(table).some(
         ([rang, cle]) => cle.endsWith('financeur') && (rapprochements.get(rang)?.score ?? 0) >= 0.8,
       ),
+  );
+}
+
+/**
+ * « Recettes 2026-2027 (cumul) – Caf » : une somme qui n’est d’aucune année ; à côté des années du même financeur, elle les
+ * répéterait ou passerait pour le total.
+ */
+function sommeDAnnees(lue: ColonneLue, lues: readonly ColonneLue[]): boolean {
+  const { financeur } = lue;
+  if (lue.annee !== null || !lue.cumul || (financeur === null && !lue.sousFinancement)) return false;
+  if (/\bcumul/.test(texteDe(lue))) return true;
+  return financeur !== null && lues.some((autre) => autre.annee !== null && autre.financeur?.code === financeur.code);
+}
+
+/** « Financeur | Année | Montant » : l’année est celle de la somme, pas celle de l’action. */
+function anneeDeSomme(table: NomTable, lue: ColonneLue, lues: readonly ColonneLue[]): boolean {
+  if (!/^(?:annee|exercice)s?(?: budgetaire| comptable)?$/.test(lue.feuille.plie) || lue.profil.parts.annee < 0.8)
+    return false;
+  const sommes = lues.filter(
+    ({ profil, unite, nature }) => nature === 'colonne' && (unite === 'montant' || profil.parts.montant > 0.5),
+  );
+  return (
+    sommes.some(({ annee, profil }) => annee === null && profil.parts.annee < 0.8) &&
+    lues.some(({ profil, rapprochements }) => {
+      if (profil.parts.montant > 0.5) return false;
+      return champsDeTable(table).some(
+        ([rang, cle]) => cle.endsWith('financeur') && (rapprochements.get(rang)?.score ?? 0) >= 0.8,
+      );
+    })
   );
 }
 
@@ -56,13 +87,21 @@ function cibleDepassee(lue: ColonneLue, lues: readonly ColonneLue[]): boolean {
   return lues.some((autre) => CIBLE.test(texteDe(autre)) && autre.profil.n > 0 && (autre.annee ?? 0) > annee);
 }
 
+/** « Population 0-3 ans » n’est pas la population municipale. */
+const PARTIE =
+  /^(?:dont )?(?:pop|nb|nombre|effectif|part)\S*.*(?:\bans\b|\bmois\b|\d ?(?:-|a|et) ?\d|\benfants?\b|\bjeunes?\b|\bactive?\b|\bscolaire|\bfamilles?\b|\bmenages?\b)/;
+
 /** Ce que les autres colonnes, ou l’étage du dessus, interdisent à une colonne. */
 export function gardeDeColonne(table: NomTable, lue: ColonneLue, lues: readonly ColonneLue[]): MotifSansCible | null {
   if (lue.nature !== 'colonne') return null;
   if ((table === 'CTG_CEJ' || table === 'CTG_Financements') && comptee(lue)) return 'comptee';
+  if (table === 'CTG_Perimetre' && PARTIE.test(lue.feuille.plie)) return 'sansChamp';
   if (/Actions|Financements|Bilan/.test(table)) {
     if (depenseSansFinanceur(table, lue, lues)) return 'depenseSansFinanceur';
+    if (sommeDAnnees(lue, lues)) return 'sommeDAnnees';
+    if (anneeDeSomme(table, lue, lues)) return 'anneeDeSomme';
     if (/\bcouts?\b.*(?:\/|\bpar\b) ?an\b|\bcouts? annuels?\b/.test(texteDe(lue))) return 'coutAnnuel';
+    if (lue.cle === 'ca' && lues.some((autre) => autre.cle === 'financeur')) return 'sansChamp';
     if (/^total (?:des )?recettes\b/.test(lue.feuille.plie)) return 'totalDeLigne';
     if (statutDepasse(lue, lues)) return 'statutDepasse';
   }

@@ -3,7 +3,7 @@ import type { ContexteReprise } from '../contexte.ts';
 import { charges, coordonnees, produits } from '../lexique/ensembles.ts';
 import { cleDeNom } from '../lexique/mots.ts';
 import type { Assortiment } from './assortir.ts';
-import type { ColonneLue } from './colonne-lue.ts';
+import { type ColonneLue, champsDeTable } from './colonne-lue.ts';
 import { estCommune, partDe } from './lieux.ts';
 
 /** Une table essayée, et ce qui l’annonce dans le titre ou la feuille. */
@@ -73,3 +73,48 @@ export const ficheCourte = (table: NomTable, trouves: ReadonlySet<string>): bool
 /** « Suivi des CTG » : plusieurs conventions ; « Suivi CTG » est celui de la nôtre. */
 export const PLURIEL_CTG =
   /(?:^| )(?:echeancier|suivi|tableau de suivi|liste|calendrier|etat des lieux) des ctg(?: |$)/;
+
+const DU_PLAN = new Set([
+  'pilote',
+  'statut',
+  'debut',
+  'fin',
+  'coutTotal',
+  'partCaf',
+  'partCollectivite',
+  'moyens',
+  'avancement',
+]);
+const DIAGNOSTIC = new Set(['constat', 'besoin']);
+/** « Constats | Besoins | Pistes d’action » : un diagnostic, dont les pistes ne sont pas encore des actions. */
+export function pistesDUnDiagnostic(lues: readonly ColonneLue[], { assortiment: { table, choix } }: Essai): boolean {
+  if (table !== 'CTG_Actions') return false;
+  const action = lues[choix.findIndex((choisi) => choisi?.cible.table === table && choisi.cible.champ === 'action')];
+  if (action === undefined || !action.sansCible.some(({ code }) => code === 'pistes')) return false;
+  const duPlan = new Set(choix.flatMap((c) => (c && DU_PLAN.has(c.cible.champ) ? [c.cible.champ] : [])));
+  if (duPlan.size >= 2) return false;
+  return lues.some(({ rapprochements }) =>
+    champsDeTable('CTG_Diagnostic').some(
+      ([rang, cle]) => DIAGNOSTIC.has(cle) && (rapprochements.get(rang)?.score ?? 0) >= 0.8,
+    ),
+  );
+}
+
+/** « Commune | Population | Naissances | Taux de pauvreté… » : une ligne par commune, des nombres pour chacune. */
+export function portraitDeCommunes(
+  lues: readonly ColonneLue[],
+  { assortiment: { table, choix } }: Essai,
+  contexte: ContexteReprise,
+): boolean {
+  if (table !== 'CTG_Perimetre') return false;
+  const commune =
+    lues[choix.findIndex((choisi) => choisi?.cible.champ === 'commune' || choisi?.cible.champ === 'codeInsee')];
+  if (commune === undefined || commune.profil.n < 2 || commune.profil.distincts.size < commune.profil.n) return false;
+  const connues = partDe(commune.profil.distincts, (texte) => estCommune(texte, contexte));
+  if (Math.max(connues, commune.profil.parts.insee) < 0.6) return false;
+  const autres = lues.filter((lue, i) => lue.nature === 'colonne' && !choix[i] && lue.profil.n > 0);
+  const chiffrees = autres.filter(
+    ({ profil: { parts } }) => Math.max(parts.nombre, parts.montant, parts.pourcentage) + parts.mention >= 0.6,
+  );
+  return autres.length > 0 && chiffrees.length >= 0.6 * autres.length;
+}

@@ -1,4 +1,5 @@
 import type { NomTable } from '../../dossier/noms.ts';
+import { guillemets } from '../../french/typographie.ts';
 import type { Sheet } from '../../xlsx/grid.ts';
 import type { ContexteReprise } from '../contexte.ts';
 import type { Cible, ColonneProposee, Decisions, DecisionZone, Proposition, Zone } from '../contrat.ts';
@@ -59,6 +60,22 @@ const memeDebut = (a: string, b: string): boolean => a.slice(0, 6) === b.slice(0
 const financeurDedans = (lue: ColonneLue): boolean =>
   /\b(?:caf|commune|collectivite|epci|departement|msa|ville)\b/.test(lue.feuille.plie);
 
+/** La colonne que le PDF a coupée en deux se continue : sa suite va au même champ. */
+function avecSuites(zone: Zone, lues: readonly ColonneLue[], proposees: readonly ColonneProposee[]): ColonneProposee[] {
+  return proposees.map((proposee, i) => {
+    const tete = zone.colonnes[i]?.suiteDe;
+    const source = tete === undefined ? undefined : proposees[tete];
+    if (source === undefined || source.cible === null || proposee.cible !== null) return proposee;
+    const nom = guillemets((lues[tete ?? 0]?.entete ?? '').replace(/\s+/g, ' '));
+    return {
+      ...proposee,
+      cible: source.cible,
+      confiance: source.confiance,
+      raison: `La suite de ${nom}, coupé en deux par le PDF`,
+    };
+  });
+}
+
 function colonnesDe(lues: readonly ColonneLue[], { choix, candidats, refus }: Assortiment): ColonneProposee[] {
   const retenus = lues.map((lue, i) => {
     const choisi = choix[i] ?? null;
@@ -116,7 +133,8 @@ const sansTable = (zone: Zone, forme: string, raison: string): Proposition => ({
 function pourTable(feuille: Sheet, zone: Zone, contexte: ContexteReprise, forme: string, table: NomTable): Proposition {
   const lues = lireColonnes(feuille, zone);
   const assortiment = assortir(table, lues, structureDe(lues, contexte), contexte, true);
-  return { table, confiance: 1, raison: RETENUE, colonnes: colonnesDe(lues, assortiment), forme, retenue: false };
+  const colonnes = avecSuites(zone, lues, colonnesDe(lues, assortiment));
+  return { table, confiance: 1, raison: RETENUE, colonnes, forme, retenue: false };
 }
 
 function proposition(feuille: Sheet, zone: Zone, contexte: ContexteReprise, forme: string): Proposition {
@@ -124,7 +142,7 @@ function proposition(feuille: Sheet, zone: Zone, contexte: ContexteReprise, form
   const choisie = choisirTable(zone, lues, structureDe(lues, contexte), contexte);
   const { assortiment, confiance, annonce, reconnues, raison } = choisie;
   if (assortiment === null) return sansTable(zone, forme, RAISONS_SANS_TABLE[raison ?? 'peu']);
-  const colonnes = colonnesDe(lues, assortiment);
+  const colonnes = avecSuites(zone, lues, colonnesDe(lues, assortiment));
   if (planSansAction(assortiment.table, colonnes)) return sansTable(zone, forme, RAISONS_SANS_TABLE.peu);
   const nommees = lues.filter((lue) => lue.entete !== '').length;
   return {

@@ -108,6 +108,8 @@ const SANS_CIBLE: Readonly<Record<MotifSansCible, string>> = {
   totalDeLigne: 'est le total de la ligne : il est recalculé',
   comptee: 'se compte, et n’est pas une somme : la colonne est gardée telle quelle',
   depenseSansFinanceur: 'est une dépense de l’année, sans financeur : gardée à côté',
+  sommeDAnnees: 'réunit plusieurs années d’un financeur, sans dire combien à chacune : gardée à côté',
+  anneeDeSomme: 'est l’année de chaque somme, qui a une colonne par année dans la convention : gardée à côté',
   coutAnnuel: 'est un coût annuel, non le coût total : la colonne est gardée telle quelle',
   statutDepasse: 'est gardée telle quelle : une période plus récente donne le statut',
   cibleDepassee: 'est gardée telle quelle : une année plus lointaine donne la cible',

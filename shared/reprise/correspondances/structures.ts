@@ -5,6 +5,7 @@ import { bandesFinancieres, statuts, suites } from '../lexique/ensembles.ts';
 import { lexique } from '../lexique/lexique.ts';
 import type { Candidat } from './candidats.ts';
 import type { ColonneLue } from './colonne-lue.ts';
+import { parEnumeration } from './enumerations.ts';
 import { equipementDit, lieuxDesColonnes, meilleureNote, typeAfom } from './familles.ts';
 import { ditPsej } from './gardes-colonne.ts';
 import { candidatsDeGroupes } from './groupes.ts';
@@ -26,6 +27,9 @@ const chiffree = ({ profil, unite }: ColonneLue): boolean =>
   profil.n > 0
     ? profil.parts.montant + profil.parts.mention * 0.5 > 0.5 && (profil.parts.annee < 0.8 || profil.n < 3)
     : unite === 'montant';
+/** « 450 000 », « à solliciter », « à définir » : des sommes, ou ce qui en tient lieu. */
+const sommeOuMention = ({ profil: { n, parts } }: ColonneLue): boolean =>
+  n > 0 && parts.montant + parts.mention >= 0.5 && parts.montant > 0;
 const vide = ({ profil }: ColonneLue): boolean => profil.n === 0;
 const cochee = ({ profil }: ColonneLue): boolean =>
   profil.n > 0 && Math.max(profil.parts.croix, profil.parts.ouiNon) >= 0.5;
@@ -60,7 +64,8 @@ function parFinanceur(table: NomTable, lue: ColonneLue, structure: Structure): C
   const { financeur, annee } = lue;
   const connu =
     financeur ?? (lue.sousFinancement && !anneeSeule(lue) && /\p{L}/u.test(lue.texteFeuille) ? inconnu(lue) : null);
-  if (connu === null || !(chiffree(lue) || (vide(lue) && (lue.sousFinancement || structure.financeurs >= 2))))
+  const dite = financeur?.explicite === true && sommeOuMention(lue);
+  if (connu === null || !(chiffree(lue) || dite || (vide(lue) && (lue.sousFinancement || structure.financeurs >= 2))))
     return [];
   const sur = lue.sousFinancement || structure.financeurs >= 2 || financeur?.explicite === true;
   const score = financeur === null ? 0.8 : sur ? 0.95 : 0.8;
@@ -90,6 +95,11 @@ function inconnu(lue: ColonneLue): ColonneLue['financeur'] {
     : { code: '', texte: lue.texteFeuille, explicite: false };
 }
 
+/** « Dépenses 2020 », « Budget 2020 » ne sont pas la Psej de 2020. */
+const autreArgent = (lue: ColonneLue): boolean =>
+  !ditPsej(lue) &&
+  [lue.texteFeuille, ...lue.bandes].some((texte) => /d[ée]pense|co[ûu]t|charge|budget|recette/i.test(texte));
+
 /** Une colonne par année civile. */
 function parAnnee(table: NomTable, lue: ColonneLue, structure: Structure): Candidat[] {
   const { annee, profil } = lue;
@@ -106,13 +116,15 @@ function parAnnee(table: NomTable, lue: ColonneLue, structure: Structure): Candi
     ];
   }
   if (table === 'CTG_CEJ')
-    return [
-      phrase(
-        { table, champ: 'psej', annee, ...echelle(lue) },
-        ditPsej(lue) ? 0.96 : realise(lue) ? 0.5 : 0.92,
-        'une colonne par année civile',
-      ),
-    ];
+    return autreArgent(lue)
+      ? []
+      : [
+          phrase(
+            { table, champ: 'psej', annee, ...echelle(lue) },
+            ditPsej(lue) ? 0.96 : realise(lue) ? 0.5 : 0.92,
+            'une colonne par année civile',
+          ),
+        ];
   if (table === 'CTG_Indicateurs')
     return [phrase({ table, champ: 'valeur', annee }, 0.94, 'une colonne par année civile')];
   if (table === 'CTG_Diagnostic') {
@@ -233,6 +245,7 @@ export function candidatsDeStructure(
           ),
           ...parAnnee(table, lue, structure),
           ...parValeur(table, lue, structure),
+          ...parEnumeration(table, lue),
         ]
       : []),
     ...sansEntete(table, lue, contexte),

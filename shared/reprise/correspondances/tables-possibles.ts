@@ -1,13 +1,13 @@
-import { type NomTable, nomsTables } from '../../dossier/noms.ts';
+import type { NomTable } from '../../dossier/noms.ts';
 import type { Zone } from '../contrat.ts';
-import { lexique } from '../lexique/lexique.ts';
+import { lexique, tablesReprises } from '../lexique/lexique.ts';
 import { lireMots, racinesDExpression } from '../lexique/mots.ts';
 import { champsDuLexique } from '../lexique/rapprocher.ts';
 import type { ColonneLue } from './colonne-lue.ts';
 import type { Structure } from './structures.ts';
 
-const TITRES = new Map(
-  nomsTables.map((nom) => [
+const TITRES: ReadonlyMap<NomTable, readonly (readonly [string, readonly string[]])[]> = new Map(
+  tablesReprises.map((nom) => [
     nom,
     lexique.tables[nom].titres.map((titre) => [titre, racinesDExpression(titre)] as const),
   ]),
@@ -34,7 +34,7 @@ const TABLES_COMPAREES = 7;
 
 /** Les tables que les mots, le titre ou une famille de colonnes rendent possibles : les autres ne sont pas essayées. */
 export function tablesPossibles(zone: Zone, lues: readonly ColonneLue[], structure: Structure): NomTable[] {
-  const sommes = new Map<NomTable, number>(nomsTables.map((table) => [table, 0]));
+  const sommes = new Map<NomTable, number>(tablesReprises.map((table) => [table, 0]));
   for (const { rapprochements } of lues) {
     const siennes = new Map<NomTable, number>();
     for (const [rang, { score }] of rapprochements) {
@@ -54,7 +54,7 @@ export function tablesPossibles(zone: Zone, lues: readonly ColonneLue[], structu
     for (const t of ['CTG_Actions', 'CTG_Bilan'] as const) familles.add(t);
   const tete = [...sommes].sort((x, y) => y[1] - x[1]).slice(0, TABLES_COMPAREES);
   const plancher = tete.at(-1)?.[1] ?? 0;
-  return nomsTables.filter(
+  return tablesReprises.filter(
     (table) =>
       familles.has(table) ||
       (sommes.get(table) ?? 0) >= Math.max(plancher, 0.3) ||

@@ -5,11 +5,13 @@ import { type Mention, mentionDeMontant, mentionDeTemps } from '../../french/men
 import { lireMontant } from '../../french/montant.ts';
 import { plier } from '../../french/normaliser.ts';
 import { lirePeriode } from '../../french/periode.ts';
+import { retenir } from '../../french/retenir.ts';
 import type { Saisie } from '../../french/saisie.ts';
 import { couperValeurs } from '../../french/valeurs.ts';
 import { listes, type NomListe } from '../../reference/listes.ts';
 import { equipements, institutions } from '../lexique/ensembles.ts';
 import { premiereRacine, racinesDeValeur } from '../lexique/mots.ts';
+import { nommeThematique } from '../zones/thematiques.ts';
 
 /** Ce qu’une cellule peut être ; plusieurs à la fois. */
 export const TRAITS = [
@@ -83,6 +85,7 @@ function listesDUneCellule(plie: string): readonly NomListe[] {
   if (plie.length > 160) return AUCUNE;
   const entiere = plie.length <= ELEMENT_MAX ? listesDe(plie) : AUCUNE;
   if (entiere.length > 0) return entiere;
+  if (plie.length <= ELEMENT_MAX && nommeThematique(plie)) return ['thematique'];
   const morceaux = SEPARE.test(plie) ? couperValeurs(plie).flatMap((morceau) => morceau.split(/[,/+&]| et /)) : [plie];
   if (morceaux.length < 2) {
     const debut = plie.replace(/[(:–].*$/s, '');
@@ -229,8 +232,5 @@ export function traitsDe(saisie: Saisie): Traits {
     saisie.kind === 'text' ? `t${String(saisie.value).slice(0, 300)}` : `${saisie.kind}${saisie.text}|${saisie.value}`;
   const garde = gardes.get(cle);
   if (garde !== undefined) return garde;
-  const traits = classer(saisie);
-  if (gardes.size >= GARDES) gardes.clear();
-  gardes.set(cle, traits);
-  return traits;
+  return retenir(gardes, cle, classer(saisie), GARDES);
 }

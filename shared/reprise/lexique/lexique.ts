@@ -15,6 +15,9 @@ export interface LexiqueTable {
   readonly champs: Readonly<Record<string, Expressions>>;
 }
 
+/** Les tables que la reprise remplit : celles que l’atelier écrit de lui-même n’en sont pas. */
+export type TableReprise = Exclude<NomTable, 'CTG_Doublons' | 'CTG_Taux' | 'CTG_Services'>;
+
 export type MotifSansCible =
   | 'lien'
   | 'gestion'
@@ -26,6 +29,8 @@ export type MotifSansCible =
   | 'comptee'
   | 'depenseSansFinanceur'
   | 'coutAnnuel'
+  | 'sommeDAnnees'
+  | 'anneeDeSomme'
   | 'statutDepasse'
   | 'cibleDepassee';
 
@@ -63,7 +68,8 @@ export interface Lexique {
     readonly tables?: readonly NomTable[];
   }[];
   readonly institutions: readonly string[];
-  readonly tables: Readonly<Record<NomTable, LexiqueTable>>;
+  readonly tables: Readonly<Record<TableReprise, LexiqueTable>>;
 }
 
 export const lexique = donnees as unknown as Lexique;
+export const tablesReprises = Object.keys(lexique.tables) as readonly TableReprise[];

@@ -1,4 +1,5 @@
 import { plier } from '../../french/normaliser.ts';
+import { retenir } from '../../french/retenir.ts';
 import { lexique } from './lexique.ts';
 
 /** Ce que dit un texte d’en-tête, une fois ôtés unités, années, parenthèses et rangs. */
@@ -53,6 +54,8 @@ function couper(texte: string): string[] {
 }
 
 const SIGLE = /(?<![a-z])(?:[a-z]\.){2,}(?:[a-z](?![a-z]))?/g;
+/** « Ce qui a bien fonctionné » n’est pas une fonction, « Ce qui a marché » n’est pas un marché. */
+const CE_QUI = /(?<![a-z])ce (?:qui|que?)(?![a-z])/g;
 /** « Délibération du », « Acte en date du » : la date de l’acte, pas l’acte. */
 const ACTE_DU = /(?<=(?:deliberation|delib|acte|decision|vote)\.?) (?:en date )?(?:du|le)(?= ?:?$)/;
 const sansPoints = (sigle: string): string => sigle.replaceAll('.', '');
@@ -71,7 +74,8 @@ function lire(texte: string): Mots {
   t = t
     .replace(/(?<![a-z])co-(?=[a-z])/g, 'co')
     .replace(/(?<![a-z])part\. ?(?=(?:de la )?(?:caf|commune|epci|ville|collect))/g, 'part ')
-    .replace(ACTE_DU, ' date');
+    .replace(ACTE_DU, ' date')
+    .replace(CE_QUI, 'cequi');
   let facteur = 1;
   let unite: Mots['unite'] = null;
   if (K_EUROS.test(t)) facteur = 1000;
@@ -109,10 +113,7 @@ const gardes = new Map<string, Mots>();
 export function lireMots(texte: string): Mots {
   const garde = gardes.get(texte);
   if (garde !== undefined) return garde;
-  const lu = lire(texte);
-  if (gardes.size >= GARDES) gardes.clear();
-  gardes.set(texte, lu);
-  return lu;
+  return retenir(gardes, texte, lire(texte), GARDES);
 }
 
 /** Les racines d’une expression du lexique, qui n’a ni année ni rang : sa parenthèse en fait partie. */
@@ -120,6 +121,7 @@ export const racinesDExpression = (expression: string): readonly string[] =>
   couper(
     plier(expression)
       .replace(ACTE_DU, ' date')
+      .replace(CE_QUI, 'cequi')
       .replace(SIGLE, sansPoints)
       .replaceAll('%', ' pourcentage ')
       .replace(NUMERO, ' numero '),

@@ -1,5 +1,6 @@
 import type { NomTable } from '../../dossier/noms.ts';
 import { distance } from '../../french/distance.ts';
+import { retenir } from '../../french/retenir.ts';
 import { type Expressions, lexique } from './lexique.ts';
 import { lireMots, racinesDExpression } from './mots.ts';
 
@@ -141,9 +142,7 @@ export function rapprocher(texte: string): ReadonlyMap<number, Rapprochement> {
       comparer([...corrigees, ...lu.entreParentheses.map(corriger)], 1, trouves);
     }
   }
-  if (gardes.size >= GARDES) gardes.clear();
-  gardes.set(texte, trouves);
-  return trouves;
+  return retenir(gardes, texte, trouves, GARDES);
 }
 
 /** La meilleure note d’un texte, tous champs confondus. */

@@ -1,9 +1,8 @@
-import { type CleTable, tableNommee, type tablesLignes } from '../../dossier/dossier.ts';
+import { type CleTable, cleDeTable, tableNommee, type tablesLignes } from '../../dossier/dossier.ts';
 import type { NomTable } from '../../dossier/noms.ts';
 import type { Contenu, LigneBrute } from '../../workbook/modele/contenu.ts';
 import { address, cellKey } from '../../xlsx/grid.ts';
 import type { ClasseurModele, TableauModele } from '../../xlsx/modele.ts';
-import { cleDeTable } from '../ecarter.ts';
 
 /** Une cellule du classeur écrit. */
 export interface Arrivee {

@@ -17,19 +17,26 @@ const DEVANT = /^(?:thematique|theme|volet|domaine|champ|axe|secteur|politique)s
 export function nommeThematique(plie: string): boolean {
   if (plie.length > 80) return false;
   const nu = plie.replace(DEVANT, '');
-  return estConnue(nu) || nu.split(ENTRE).every(estConnue) || (nu.includes(' ') && suiteDeConnues(nu.split(/[ -]+/)));
+  return estConnue(nu) || nu.split(ENTRE).every(estConnue) || thematiquesAccolees(nu) !== null;
 }
 
 const estConnue = (nom: string): boolean => plies.has(nom);
 
-/** « enfance jeunesse » : des thématiques à la suite, sans rien entre elles. */
-function suiteDeConnues(mots: readonly string[]): boolean {
-  if (mots.length > 6) return false;
-  const atteint = new Array<boolean>(mots.length + 1).fill(false);
-  atteint[0] = true;
-  for (let i = 0; i < mots.length; i++) {
-    if (!atteint[i]) continue;
-    for (let j = i + 1; j <= mots.length; j++) if (estConnue(mots.slice(i, j).join(' '))) atteint[j] = true;
-  }
-  return atteint[mots.length]!;
+/** « Enfance jeunesse », « Petite enfance – Jeunesse » : des thématiques à la suite ; null si un mot n’en est pas. */
+export function thematiquesAccolees(texte: string): string[] | null {
+  const mots = texte.trim().split(/[\s–—-]+/);
+  if (mots.length < 2 || mots.length > 6) return null;
+  const atteint: (string[] | null)[] = [[], ...mots.map(() => null)];
+  mots.forEach((_, i) => {
+    const avant = atteint[i];
+    if (!avant) return;
+    for (let j = i + 1; j <= mots.length; j++) {
+      const nom = mots.slice(i, j).join(' ');
+      const deja = atteint[j];
+      // « Petite enfance » est une thématique, pas un mot et une autre.
+      if (estConnue(plier(nom)) && (!deja || avant.length + 1 < deja.length)) atteint[j] = [...avant, nom];
+    }
+  });
+  const noms = atteint[mots.length] ?? null;
+  return noms !== null && noms.length > 1 ? noms : null;
 }

@@ -49,9 +49,48 @@ export function totauxDeLigne(
       }
       if (parties.length >= 2 && tombeJuste(total, sommes)) mieux = [...parties];
     }
-    totaux[j] = mieux;
+    totaux[j] = mieux ?? partiesAlternees(colonnes, j, total, lire, totaux);
   });
   return totaux;
+}
+
+const ANNEES = /\b(?:19|20)\d{2}\b/g;
+const nomSansAnnee = (niveau: string): string =>
+  plier(niveau)
+    .replace(ANNEES, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+
+/**
+ * « Total prévu » après des paires prévu et réalisé par année : les colonnes à gauche dont l’en-tête porte le même mot que lui, si
+ * leur somme tombe juste.
+ */
+function partiesAlternees(
+  colonnes: readonly ColonneBrute[],
+  j: number,
+  total: Float64Array,
+  lire: (j: number) => Float64Array | null,
+  totaux: readonly (readonly number[] | null)[],
+): readonly number[] | null {
+  const dit = ` ${nomSansAnnee(colonnes[j]!.niveaux.join(' '))} `;
+  const familles = new Map<string, number[]>();
+  for (let g = Math.max(0, j - COLONNES); g < j; g++) {
+    const nom = nomSansAnnee(colonnes[g]!.niveaux.at(-1) ?? '');
+    if (nom.length < 3 || totaux[g] || !dit.includes(` ${nom} `) || !lire(g)) continue;
+    const siennes = familles.get(nom);
+    if (siennes) siennes.push(g);
+    else familles.set(nom, [g]);
+  }
+  for (const parties of familles.values()) {
+    if (parties.length < 2) continue;
+    const sommes = new Float64Array(total.length).fill(Number.NaN);
+    for (const g of parties)
+      lire(g)!.forEach((valeur, i) => {
+        if (!Number.isNaN(valeur)) sommes[i] = (Number.isNaN(sommes[i]!) ? 0 : sommes[i]!) + valeur;
+      });
+    if (tombeJuste(total, sommes)) return parties;
+  }
+  return null;
 }
 
 function tombeJuste(total: Float64Array, sommes: Float64Array): boolean {

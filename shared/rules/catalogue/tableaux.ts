@@ -1,5 +1,6 @@
 import {
   type CleTable,
+  cleDeTable,
   type Dossier,
   tableNommee,
   tablesLignes,
@@ -51,7 +52,7 @@ const titresConnus = new WeakMap<readonly LigneLue[], ReadonlySet<string>>();
 /** En-têtes des colonnes que l’agent a ajoutées à une table. */
 function titresAjoutes(dossier: Dossier, table: Table): ReadonlySet<string> {
   if (table.forme === 'fiche') return new Set(Object.keys(dossier.convention.ajoutees));
-  const nom = cles.find((cle) => tablesLignes[cle].nom === table.nom) as CleTable;
+  const nom = cleDeTable(table.nom) as CleTable;
   const lignes = dossier[nom] as readonly LigneLue[];
   let titres = titresConnus.get(lignes);
   if (titres === undefined) {

@@ -1,9 +1,8 @@
-import { type CleTable, type Dossier, tableNommee } from '../../../../shared/dossier/dossier.ts';
+import { type CleTable, cleDeTable, type Dossier, tableNommee } from '../../../../shared/dossier/dossier.ts';
 import type { NomTable } from '../../../../shared/dossier/noms.ts';
 import type { Colonnes } from '../../../../shared/dossier/table.ts';
 import { enumerer } from '../../../../shared/french/typographie.ts';
 import type { ValeurReprise } from '../../../../shared/reprise/contrat.ts';
-import { cleDeTable } from '../../../../shared/reprise/ecarter.ts';
 import { type Changement, comparer, type Fusion, texteDuSaisi } from '../../../../shared/reprise/fusion.ts';
 import { feuillesReprise } from '../../../../shared/reprise/rapport/feuille.ts';
 import type { Arrivee, Arrivees } from '../../../../shared/reprise/rapport/places.ts';

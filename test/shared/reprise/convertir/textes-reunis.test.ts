@@ -48,8 +48,8 @@ describe('le numéro d’un axe', () => {
 });
 
 describe('un texte qu’un PDF a coupé en deux lignes', () => {
-  it('est réuni, avec une alerte et ses deux cellules', () => {
-    const { grid, analyse, contexte } = uneZoneCoupee();
+  it.each([false, true])('est réuni, avec une alerte et ses deux cellules ; champ donné à la suite : %s', (dite) => {
+    const { grid, analyse, contexte } = uneZoneCoupee(dite);
     const r = convertir(grid, analyse, { zones: [], valeurs: {} }, contexte);
     expect(lignes(r, 'actions')).toEqual([
       { ref: '1', action: 'Créer un guide pour les familles' },

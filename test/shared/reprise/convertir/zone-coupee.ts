@@ -10,8 +10,8 @@ const colonne = (rang: number, entete: string): ColonneDeZone => ({
   entete,
 });
 
-/** Deux actions, dont la première tient sur deux lignes de la feuille. */
-export function uneZoneCoupee(): { grid: Grid; analyse: Analyse; contexte: typeof contexte } {
+/** Deux actions, dont la première tient sur deux lignes de la feuille ; `dite` : la proposition donne un champ à la suite. */
+export function uneZoneCoupee(dite = false): { grid: Grid; analyse: Analyse; contexte: typeof contexte } {
   const textes = [
     ['N°', 'Action'],
     ['1', 'Créer un guide'],
@@ -41,7 +41,7 @@ export function uneZoneCoupee(): { grid: Grid; analyse: Analyse; contexte: typeo
   const cibles = [
     { table: 'CTG_Actions', champ: 'ref' } as const,
     { table: 'CTG_Actions', champ: 'action' } as const,
-    null,
+    dite ? ({ table: 'CTG_Actions', champ: 'action' } as const) : null,
   ];
   return {
     contexte,

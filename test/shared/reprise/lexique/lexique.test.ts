@@ -1,8 +1,7 @@
-import { tableNommee } from '../../../../shared/dossier/dossier.ts';
-import { nomsTables } from '../../../../shared/dossier/noms.ts';
+import { tableNommee, tables } from '../../../../shared/dossier/dossier.ts';
 import { listes, type NomListe } from '../../../../shared/reference/listes.ts';
 import { champDe } from '../../../../shared/reprise/correspondances/candidats.ts';
-import { lexique } from '../../../../shared/reprise/lexique/lexique.ts';
+import { lexique, type TableReprise, tablesReprises } from '../../../../shared/reprise/lexique/lexique.ts';
 import { lireMots, racinesDExpression } from '../../../../shared/reprise/lexique/mots.ts';
 import { rapprocher } from '../../../../shared/reprise/lexique/rapprocher.ts';
 
@@ -10,8 +9,13 @@ const libelles = (nom: NomListe): string[] => listes[nom].elements.map(({ libell
 
 describe('le lexique', () => {
   it('a un vocabulaire pour chaque table, et ses champs existent', () => {
-    expect(Object.keys(lexique.tables).toSorted()).toEqual([...nomsTables].toSorted());
-    for (const nom of nomsTables) {
+    expect(Object.keys(lexique.tables).toSorted()).toEqual(
+      tables
+        .filter(({ surDemande }) => !surDemande)
+        .map(({ nom }) => nom)
+        .toSorted(),
+    );
+    for (const nom of tablesReprises) {
       for (const cle of Object.keys(lexique.tables[nom].champs)) {
         const { table, champ } = champDe(nom, cle);
         const { colonnes, annuelles } = tableNommee(table);
@@ -21,7 +25,7 @@ describe('le lexique', () => {
   });
 
   it('dit chaque champ de chaque table', () => {
-    for (const nom of nomsTables) {
+    for (const nom of tablesReprises) {
       const { colonnes, annuelles } = tableNommee(nom);
       const connus = Object.keys(lexique.tables[nom].champs);
       expect(connus).toEqual(expect.arrayContaining([...Object.keys(colonnes), ...Object.keys(annuelles)]));
@@ -29,7 +33,7 @@ describe('le lexique', () => {
   });
 
   it('n’a pas d’expression vide, ni la même deux fois au même champ', () => {
-    for (const nom of nomsTables) {
+    for (const nom of tablesReprises) {
       for (const [cle, { fort = [], moyen = [], faible = [] }] of Object.entries(lexique.tables[nom].champs)) {
         const toutes = [...fort, ...moyen, ...faible];
         expect(toutes.filter((texte) => racinesDExpression(texte).length === 0)).toEqual([]);
@@ -44,7 +48,7 @@ describe('le lexique', () => {
       const cles = new Set(expressions.map((texte) => racinesDExpression(texte).join(' ')));
       expect([code, cles.has('')]).toEqual([code, false]);
       for (const nom of tables ?? []) {
-        const fortes = Object.values(lexique.tables[nom].champs).flatMap(({ fort = [] }) => fort);
+        const fortes = Object.values(lexique.tables[nom as TableReprise].champs).flatMap(({ fort = [] }) => fort);
         expect([code, nom, fortes.filter((texte) => cles.has(racinesDExpression(texte).join(' ')))]).toEqual([
           code,
           nom,
@@ -55,7 +59,7 @@ describe('le lexique', () => {
   });
 
   it('reconnaît l’en-tête du modèle pour chaque champ', () => {
-    for (const nom of nomsTables) {
+    for (const nom of tablesReprises) {
       for (const { titre } of Object.values(tableNommee(nom).colonnes)) {
         expect([titre, rapprocher(titre).size]).not.toEqual([titre, 0]);
       }

@@ -42,6 +42,18 @@ describe('les colonnes de total', () => {
     ]);
   });
 
+  it('additionnent une colonne sur deux, si leur en-tête porte le même mot et que la somme tombe juste', () => {
+    const paires = (somme: number) => [
+      ['Action', '2024', _, '2025', _, '2026', _, 'Total prévu'],
+      [_, 'Prévu', 'Réalisé', 'Prévu', 'Réalisé', 'Prévu', 'Réalisé', _],
+      ['RPE', 100, 90, 110, _, 120, _, 330],
+      ['LAEP', 50, 55, 60, _, 70, _, somme],
+    ];
+    const reglages = { fusions: ['B1:C1', 'D1:E1', 'F1:G1'] };
+    expect(totaux(paires(180), reglages)).toEqual([[7, 1, 3, 5]]);
+    expect(totaux(paires(999), reglages)).toEqual([]);
+  });
+
   it('ne le sont ni par leur seul nom, ni par leur seule somme', () => {
     expect(
       totaux([
