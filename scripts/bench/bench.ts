@@ -6,6 +6,7 @@ import { controle } from './controle.ts';
 import { depot } from './depot.ts';
 import { exporter } from './export.ts';
 import { frappe } from './frappe.ts';
+import { gel } from './gel.ts';
 import { DOSSIER } from './jeux.ts';
 import { lecture } from './lecture.ts';
 import type { Banc, Dire, Resultat } from './mesure.ts';
@@ -20,6 +21,7 @@ const bancs: readonly Banc[] = [
   controle,
   frappe,
   reprise,
+  gel,
   depot,
   national,
   exporter,
