@@ -80,7 +80,7 @@ export function joindreTextes(a: string, b: string): string {
   return plier(a) === plier(b) || lignes.has(plier(b)) ? a : `${a}\n${b}`;
 }
 
-export const RAISON_SUITE = 'une autre valeur est déjà dans ce champ';
+const RAISON_SUITE = 'une autre valeur est déjà dans ce champ';
 
 /** Une réf à écrire quand toutes seront données. */
 export interface Lien {

@@ -3,11 +3,14 @@ import { celluleAjoutee } from '../../workbook/lire/ligne.ts';
 import { texteVu } from '../../workbook/lire/valeur.ts';
 import { type Cell, cellKey, type Sheet } from '../../xlsx/grid.ts';
 import type { ColonneDeZone, Place, Zone } from '../contrat.ts';
+import { AnneesDesLignes } from './annee-de-ligne.ts';
 import { alertes, estBrut, estTiret, type Ligne, unePose } from './brouillon.ts';
 import type { Chantier } from './chantier.ts';
 import type { Active, Colonnes, Gardee } from './colonnes.ts';
+import { CouleursDites } from './couleurs-dites.ts';
 import { Couleurs, Croix, estMarque } from './croix.ts';
 import { type Aussi, SOURCE } from './lu.ts';
+import { nombreDe } from './totaux.ts';
 
 /** La colonne ajoutée qui garde une valeur en trop. */
 export const suite = (entete: string): string => `${entete} (suite)`;
@@ -37,10 +40,15 @@ export class Cellules {
   private readonly zone: Zone;
   private readonly gardees: readonly Gardee[];
   private readonly actives: readonly Active[];
+  private readonly dites: CouleursDites | undefined;
+  readonly annees: AnneesDesLignes | undefined;
   private rangDeLigne = 0;
   private rangee: readonly (Cell | undefined)[] | undefined;
 
-  constructor(chantier: Chantier, feuille: Sheet, zone: Zone, { actives, gardees }: Colonnes) {
+  constructor(chantier: Chantier, feuille: Sheet, zone: Zone, colonnes: Colonnes) {
+    const { actives, gardees } = colonnes;
+    this.annees = AnneesDesLignes.de(colonnes, feuille, zone);
+    this.dites = CouleursDites.de(feuille, zone, actives);
     this.chantier = chantier;
     this.feuille = feuille;
     this.zone = zone;
@@ -107,7 +115,13 @@ export class Cellules {
       }
     }
     croix?.poser(ligne, suite);
+    if (!gerbe) this.dites?.poser(ligne, a, suite);
     return lues ?? AUCUNE;
+  }
+
+  /** Ce que les cellules ont à dire de la zone entière. */
+  dire(): void {
+    this.dites?.dire(this.chantier);
   }
 
   /** Vrai si nulle autre colonne ne remplit le même champ dans ces lignes : le nom de la colonne n’a rien à distinguer. */
@@ -172,11 +186,14 @@ export class Cellules {
       alerte = alertes(alerte, champ === 'action' ? 'texte barré : l’action est peut-être abandonnée' : 'texte barré');
     if (lu.saisi !== null) {
       const sources = place === null ? [] : suites.length > 0 ? [place, ...suites] : [place];
-      const pose = unePose(active.table, champ, annee, lu.saisi, brut, sources, alerte, titre);
-      if (active.sansAnnee) ligne.sansAnnee.push(pose);
+      const dite = active.sansAnnee && place !== null ? this.annees?.prendre(i) : undefined;
+      if (dite) sources.push(dite.place);
+      const pose = unePose(active.table, champ, dite?.annee ?? annee, lu.saisi, brut, sources, alerte, titre);
+      if (active.sansAnnee && !dite) ligne.sansAnnee.push(pose);
       else ligne.poser(pose, active.colonne, suite);
-      if (active.nombres && typeof lu.saisi === 'number' && place?.ligne === this.zone.lignes[i])
-        active.nombres[i] = lu.saisi;
+      const compte = lu.compte ?? lu.saisi;
+      if (active.nombres && typeof compte === 'number' && place?.ligne === this.zone.lignes[i])
+        active.nombres[i] = compte;
     }
     if (lu.aussi) for (const aussi of lu.aussi) poserAussi(ligne, aussi, brut, place, titre);
     if (place === null) return;
@@ -217,18 +234,20 @@ export class Cellules {
 
   /** Les colonnes sans correspondance : gardées sur la ligne, ou mises de côté si c’est le titre. */
   garderLeReste(a: number, b: number, ligne: Ligne | null): void {
-    for (const { source, titre, raison, nombres, total } of this.gardees) {
+    for (const gardee of this.gardees) {
+      const { source, titre, raison, nombres, total } = gardee;
       if (source.nature === 'feuille') continue;
       for (let i = a; i < b; i += 1) {
         const place = this.place(source, i, a);
         const cell = place === null ? undefined : this.cellule(place.ligne, place.colonne);
         if (place === null || !pleine(cell)) continue;
+        if (gardee === this.annees?.gardee && this.annees.estPrise(place)) continue;
         const texte = celluleAjoutee(cell, SOURCE).valeur ?? texteVu(cell);
         if (source.nature === 'titre') {
           this.ecarterTitre(place, texte);
           continue;
         }
-        if (nombres && cell.kind === 'number' && place.ligne === this.zone.lignes[i]) nombres[i] = Number(cell.value);
+        if (nombres && place.ligne === this.zone.lignes[i]) nombres[i] = nombreDe(cell) ?? Number.NaN;
         if (total?.voir(cell, place, i)) {
           this.chantier.ecartees.push({ place, motif: 'total', raison: `Total de la ligne, retrouvé : « ${texte} »` });
           continue;
@@ -243,7 +262,7 @@ export class Cellules {
 }
 
 function poserAussi(ligne: Ligne, aussi: Aussi, brut: string, place: Place | null, entete: string): void {
-  const { champ, titre, saisi, alerte } = aussi;
+  const { champ, titre, saisi, alerte, raison = 'le mot du territoire, gardé à côté de la liste' } = aussi;
   if (champ !== undefined) {
     const sources = place === null ? [] : [place];
     if (!ligne.pose(champ))
@@ -251,5 +270,5 @@ function poserAussi(ligne: Ligne, aussi: Aussi, brut: string, place: Place | nul
     return;
   }
   if (place === null || titre === undefined) return;
-  ligne.garder(titre, { place, texte: String(saisi), raison: 'le mot du territoire, gardé à côté de la liste' });
+  ligne.garder(titre, { place, texte: String(saisi), raison });
 }

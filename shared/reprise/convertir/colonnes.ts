@@ -6,6 +6,7 @@ import { colonneDe } from './brouillon.ts';
 import { Groupes } from './groupes.ts';
 import type { Lecteur, Lire } from './lecteur.ts';
 import type { Lu, Manieres } from './lu.ts';
+import { estParAn } from './montants-ecrits.ts';
 import { TotalDeLigne, totauxDeLigne } from './total-de-ligne.ts';
 import type { Unites } from './unites.ts';
 
@@ -107,6 +108,14 @@ const ANNEES_D_INDICATEUR: ReadonlySet<string> = new Set(['anneeCible', 'anneeIn
 
 const CALENDRIER = /\b(?:calendriers?|periodes?|echeanciers?|plannings?|temporalites?|durees?)\b/;
 
+/** Les textes où un nombre seul ne se comprend pas sans le nom de sa colonne. */
+const TEXTES_LIBRES: ReadonlySet<string> = new Set(['moyens', 'description', 'observations']);
+
+const nomCourt = ({ niveaux }: ColonneDeZone): string | undefined => {
+  const nom = rogner((niveaux[niveaux.length - 1] ?? '').replace(/\s+/g, ' ').replace(/ ?:$/, ''));
+  return nom === '' || nom.length > 60 ? undefined : nom;
+};
+
 /** Range les colonnes d’une zone selon la table qu’elles remplissent. */
 export function rangerColonnes(
   zone: Zone,
@@ -170,6 +179,8 @@ export function rangerColonnes(
       facteur,
       uniteDite: unite?.ou,
       calendrier: CALENDRIER.test(plier(source.entete)),
+      parAn: colonne.type === 'montant' && estParAn(cible.champ, source.entete, annee),
+      nomDuNombre: TEXTES_LIBRES.has(cible.champ) ? nomCourt(source) : undefined,
       voisins: voisins.get(cible.table) ?? new Set(),
     };
     actives.push({

@@ -3,7 +3,7 @@ import type { Contenu } from '../../workbook/modele/contenu.ts';
 import type { TexteConserve, ValeurReprise } from '../contrat.ts';
 import { estBrut, joindreTextes, type Ligne, type Pose } from './brouillon.ts';
 
-export interface Fini {
+interface Fini {
   readonly contenu: Contenu;
   readonly valeurs: readonly ValeurReprise[];
   readonly conservees: readonly TexteConserve[];

@@ -5,12 +5,13 @@ import { cellKey, type Grid, type Sheet } from '../../xlsx/grid.ts';
 import type { ContexteReprise } from '../contexte.ts';
 import type { Analyse, Decisions, Ecart, Place, Proposition, Reprise, TexteConserve, Zone } from '../contrat.ts';
 import { rattacherActions, reunirActions, separerNumeros } from './actions.ts';
+import { reunirAnnees } from './annee-de-ligne.ts';
 import { absorber, alertes, type Ligne, unePose } from './brouillon.ts';
 import { completerCej } from './cej.ts';
 import { pleine, suite } from './cellules.ts';
 import { Chantier } from './chantier.ts';
 import { compter } from './compter.ts';
-import { separerEchelles } from './echelles.ts';
+import { separerAvancements, separerEchelles } from './echelles.ts';
 import { completerFinancements } from './financements.ts';
 import { finir } from './finir.ts';
 import { donnerRefs, relierCitations } from './refs.ts';
@@ -27,6 +28,7 @@ export { cleValeur } from './lu.ts';
 export function convertir(grid: Grid, analyse: Analyse, decisions: Decisions, contexte: ContexteReprise): Reprise {
   const chantier = new Chantier(contexte, decisions);
   const feuilles = new Map(grid.sheets.map((feuille) => [feuille.name, feuille]));
+  const parAnnee = new Set<number>();
   analyse.zones.forEach(({ zone, proposition }, rang) => {
     const feuille = feuilles.get(zone.feuille);
     if (!feuille) return;
@@ -35,9 +37,11 @@ export function convertir(grid: Grid, analyse: Analyse, decisions: Decisions, co
       return;
     }
     const conversion = convertirZone(chantier, feuille, zone, { ...proposition, table: proposition.table }, rang);
+    if (conversion.parAnnee) parAnnee.add(rang);
     if (proposition.table === 'CTG_Actions') separerNumeros(conversion.principales);
     chantier.totaux.push(...recompter(feuille, zone, conversion.colonnes));
   });
+  reunirAnnees(chantier, parAnnee);
   assembler(chantier, analyse, feuilles);
 
   const { axes } = chantier;
@@ -79,7 +83,8 @@ function assembler(chantier: Chantier, analyse: Analyse, feuilles: ReadonlyMap<s
   relierCitations(chantier);
   completerFinancements(chantier);
   for (const ligne of chantier.de('CTG_Diagnostic')) completerConstat(ligne);
-  for (const ligne of chantier.de('CTG_Indicateurs')) separerEchelles(ligne);
+  separerAvancements(chantier.de('CTG_Actions'));
+  separerEchelles([...chantier.de('CTG_Indicateurs'), ...chantier.de('CTG_Diagnostic')]);
 }
 
 /** Une zone sans table : ses cellules sont mises de côté, avec la raison. */

@@ -55,6 +55,10 @@ function lireTexte(colonne: Colonne, cell: Cell, prefixe: string | undefined): L
   return { ...lu, saisi: prefixe === undefined ? texte : `${prefixe}\u00A0: ${texte}` };
 }
 
+/** « 0,2 » sous « RH (ETP) » ne dit rien sans le nom de sa colonne. */
+const nomSiNombre = (cell: Cell, { nomDuNombre }: Manieres): string | undefined =>
+  nomDuNombre !== undefined && /^\s*[\d.,]+\s*$/.test(texteVu(cell)) ? nomDuNombre : undefined;
+
 const avec = (prefixe: string, cell: Cell): string => `${prefixe}\u00A0: ${texteVu(cell).trim()}`;
 
 function lireTemps(colonne: Colonne, cell: Cell, manieres: Manieres): Lu {
@@ -162,14 +166,16 @@ export class Lecteur {
 
   /** La fonction qui lit une cellule pour ce champ ; la même pour toutes les colonnes qui se lisent de même. */
   pour(manieres: Manieres): Lire {
-    const { table, champ, facteur, uniteDite, prefixe, calendrier, voisins } = manieres;
+    const { table, champ, facteur, uniteDite, prefixe, nomDuNombre, calendrier, parAn, voisins } = manieres;
     const cle = [
       table,
       champ,
       facteur ?? '',
       uniteDite ?? '',
       prefixe ?? '',
+      nomDuNombre ?? '',
       calendrier === true,
+      parAn === true,
       [...voisins].sort().join(','),
     ].join('|');
     const connue = this.lectures.get(cle);
@@ -239,7 +245,8 @@ export class Lecteur {
         return lireRepere(colonne, cell);
       case 'texte':
         if (table === 'CTG_Perimetre' && champ === 'commune') return lireLieu(colonne, cell, manieres, this.outils);
-        return colonne.multiple ? this.lireActeurs(colonne, cell) : lireTexte(colonne, cell, prefixe);
+        if (colonne.multiple) return this.lireActeurs(colonne, cell);
+        return lireTexte(colonne, cell, prefixe ?? nomSiNombre(cell, manieres));
       default:
         return lireSimplement(colonne, cell);
     }

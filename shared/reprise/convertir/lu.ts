@@ -11,6 +11,8 @@ export interface Aussi {
   readonly titre?: string;
   readonly saisi: unknown;
   readonly alerte?: string | undefined;
+  /** Pourquoi une colonne ajoutée le garde. */
+  readonly raison?: string;
 }
 
 /** Une demande à l’agent : la lecture ne tranche pas. */
@@ -25,6 +27,8 @@ export interface Lu {
   readonly alerte?: string | undefined;
   readonly aussi?: readonly Aussi[] | undefined;
   readonly demande?: Demande | undefined;
+  /** Le nombre à compter dans les totaux, quand le texte est gardé. */
+  readonly compte?: number;
 }
 
 /** Ce que la zone dit de la colonne lue. */
@@ -35,8 +39,12 @@ export interface Manieres {
   /** Où le classeur écrit le multiplicateur, si ce n’est pas dans l’en-tête (« d’après le titre »). */
   readonly uniteDite?: string | undefined;
   readonly prefixe?: string | undefined;
+  /** Le nom de la colonne, à mettre devant un nombre seul : « RH (ETP) ». */
+  readonly nomDuNombre?: string | undefined;
   /** Vrai si l’en-tête dit une durée (« Calendrier », « Période ») et non un moment (« Début »). */
   readonly calendrier?: boolean | undefined;
+  /** Vrai si la colonne est faite de montants d’une année. */
+  readonly parAn?: boolean | undefined;
   /** Les champs de cette table que d’autres colonnes de la zone remplissent. */
   readonly voisins: ReadonlySet<string>;
 }

@@ -4,6 +4,7 @@ import { libelle, listes } from '../../reference/listes.ts';
 import { texteVu } from '../../workbook/lire/valeur.ts';
 import type { Cell } from '../../xlsx/grid.ts';
 import { estLibre, type Lu, lireSimplement, type Manieres } from './lu.ts';
+import { montantEcrit, sansNegatif } from './montants-ecrits.ts';
 
 const UNITE_ECRITE = /€|\beur|\b[km]\b|\bk ?e|\bmilliers?\b|\bmillions?\b/;
 /** Le libellé d’un apport que le texte d’un montant dit (« valorisation », « droit commun ») ; null sinon. */
@@ -16,11 +17,18 @@ const UNITES: Readonly<Record<number, string>> = { 1000: 'k€', 1000000: 'M€'
 
 /** Un montant, multiplié par ce que dit l’en-tête (« en k€ ») si la cellule ne porte pas son unité. */
 export function lireMontantDe(colonne: Colonne, cell: Cell, manieres: Manieres): Lu {
-  const lu = avecFacteur(colonne, cell, manieres.facteur ?? 1, manieres.uniteDite);
+  const lire = (une: Cell): Lu => avecFacteur(colonne, une, manieres.facteur ?? 1, manieres.uniteDite);
+  const lu = sansNegatif(montantEcrit(colonne, cell, manieres, lire) ?? lire(cell), cell);
   if (manieres.table !== 'CTG_Financements') return lu;
   const apport = cell.kind === 'text' && estLibre(manieres, 'apport') ? apportDit(plier(cell.text)) : null;
   if (apport === null) return lu;
-  return { ...lu, aussi: [{ champ: 'apport', saisi: apport, alerte: 'l’apport est pris dans la colonne du montant' }] };
+  return {
+    ...lu,
+    aussi: [
+      ...(lu.aussi ?? []),
+      { champ: 'apport', saisi: apport, alerte: 'l’apport est pris dans la colonne du montant' },
+    ],
+  };
 }
 
 const EN_LETTRES: Readonly<Record<number, string>> = { 1000: 'milliers d’euros', 1000000: 'millions d’euros' };

@@ -6,7 +6,7 @@ import type { Lieux } from './lieux.ts';
 const PUCE = /^(?:[•·▪◦‣➢➤✓✔►*–—]\s*|-\s+|-(?=\p{L}))/u;
 
 /** Les points d’un texte : un par puce (les lignes sans puce continuent la précédente), sinon un par ligne. */
-export function pointsDe(texte: string): string[] {
+function pointsDe(texte: string): string[] {
   const lignes = couperEnLignes(texte);
   const puces = lignes.filter((ligne) => PUCE.test(ligne)).length;
   const points: string[] = [];

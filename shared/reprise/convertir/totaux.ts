@@ -1,4 +1,4 @@
-import { compte, ecrireDecimal, ecrireMontant, guillemets } from '../../french/index.ts';
+import { compte, ecrireDecimal, ecrireMontant, guillemets, lireDecimal } from '../../french/index.ts';
 import { texteVu } from '../../workbook/lire/valeur.ts';
 import { address, type Cell, type Sheet } from '../../xlsx/grid.ts';
 import type { TotalRecompte, Zone } from '../contrat.ts';
@@ -17,6 +17,14 @@ const pas = (cell: Cell, facteur: number): number => {
   const decimales = /,(\d+)/.exec(texteVu(cell))?.[1]?.length ?? 0;
   return facteur / 10 ** decimales;
 };
+
+/** Le nombre d’une cellule d’une colonne gardée, écrit en nombre ou en texte (« 62,5 ») ; null si elle en dit plus. */
+export function nombreDe(cell: Cell): number | null {
+  if (cell.kind === 'number') return Number(cell.value);
+  if (cell.kind !== 'text' || !/^[\s\d.,+-]+€?\s*$/u.test(String(cell.value))) return null;
+  const { valeur, etat } = lireDecimal(cell);
+  return etat === 'sure' || etat === 'deduite' ? valeur : null;
+}
 
 /** Recompte les lignes de total d’une zone avec les valeurs reprises, et dit ce qui diffère. */
 export function recompter(feuille: Sheet, zone: Zone, { actives, gardees }: Colonnes): TotalRecompte[] {
@@ -43,7 +51,7 @@ export function recompter(feuille: Sheet, zone: Zone, { actives, gardees }: Colo
               nombres,
               montant: false,
               facteur: 1,
-              lire: (cell: Cell) => (cell.kind === 'number' ? cell.value : null),
+              lire: nombreDe,
             },
           ]
         : [],
@@ -56,9 +64,13 @@ export function recompter(feuille: Sheet, zone: Zone, { actives, gardees }: Colo
       if (!cell || typeof lu !== 'number') return [];
       let recompte = 0;
       let lignes = 0;
+      let textes = 0;
       for (const rangDeLigne of de) {
         const valeur = nombres[positionDe(zone, rangDeLigne)];
-        if (valeur === undefined || Number.isNaN(valeur)) continue;
+        if (valeur === undefined || Number.isNaN(valeur)) {
+          if (feuille.rows.get(rangDeLigne)?.[rang]?.text.match(/\d/)) textes += 1;
+          continue;
+        }
         recompte += valeur;
         lignes += 1;
       }
@@ -71,7 +83,7 @@ export function recompter(feuille: Sheet, zone: Zone, { actives, gardees }: Colo
       const ou = `${guillemets(zone.feuille)} ${address(ligne, rang)}`;
       const phrase = egal
         ? `Total en ${ou} : ${ecrire(lu)}, retrouvé.`
-        : `Total en ${ou} : ${ecrire(lu)} ; ${compte(lignes, 'ligne fait', 'lignes font')} ${ecrire(recompte)}, soit ${ecrire(ecart)} d’écart.`;
+        : `Total en ${ou} : ${ecrire(lu)} ; ${compte(lignes, 'ligne fait', 'lignes font')} ${ecrire(recompte)}, soit ${ecrire(ecart)} d’écart${textes > 0 ? `, sans ${compte(textes, 'case gardée', 'cases gardées')} en texte` : ''}.`;
       return [{ place: { feuille: zone.feuille, ligne, colonne: rang }, lu, recompte, egal, phrase }];
     }),
   );

@@ -1,10 +1,10 @@
 import { plier } from '../../french/index.ts';
-import type { Sheet } from '../../xlsx/grid.ts';
+import type { Cell, Sheet } from '../../xlsx/grid.ts';
 import type { ColonneDeZone, Zone } from '../contrat.ts';
 import { pleine } from './cellules.ts';
 
 /** L’unité que le classeur écrit hors des en-têtes (« en k€ »), et où il l’écrit. */
-export interface Unite {
+interface Unite {
   readonly facteur: number;
   /** « d’après le titre « Budget (en k€) » ». */
   readonly ou: string;
@@ -16,15 +16,15 @@ const EUROS = '(?:€|eur|euros?)';
 const MOTS = '(?:montants?|chiffres?|sommes?|budgets?|couts?|donnees?|valeurs?|unites?|exprimee?s?|indiquee?s?)';
 const TAXES = '(?: ?(?:ht|ttc|courants?|constants?))?';
 
-/** « (en k€) », « montants en milliers d’euros », « unité : k€ », « k€ » seul ; jamais « une enveloppe de 300 k€ ». */
-const dite = (unite: string): RegExp =>
+/** « (en k€) », « montants en milliers d’euros », « unité : k€ », « k€ » seul ou à la fin (« Budget K€ 2024 ») ; jamais « une enveloppe de 300 k€ ». */
+const dite = (unite: string, signe: string): RegExp =>
   new RegExp(
-    `[([] ?(?:${MOTS} ?:? ?)*(?:en )?${unite}${TAXES} ?[)\\]]|(?<![a-z0-9])en ${unite}(?![a-z])|(?<![a-z])unites? ?:? ?(?:en )?${unite}(?![a-z])|^${unite}${TAXES}$`,
+    `(?<![a-z0-9]|\\d )(?:${signe})${TAXES}(?: (?:19|20)\\d\\d(?: ?[-/] ?(?:19|20)\\d\\d)?)?$|[([] ?(?:${MOTS} ?:? ?)*(?:en )?${unite}${TAXES} ?[)\\]]|(?<![a-z0-9])en ${unite}(?![a-z])|(?<![a-z])unites? ?:? ?(?:en )?${unite}(?![a-z])|^${unite}${TAXES}$`,
   );
 const DITES = [
-  [dite(MILLIERS), 1000],
-  [dite(MILLIONS), 1_000_000],
-  [dite(EUROS), 1],
+  [dite(MILLIERS, 'k ?€|k ?eur'), 1000],
+  [dite(MILLIONS, 'm€'), 1_000_000],
+  [dite(EUROS, '€'), 1],
 ] as const;
 
 /** Le multiplicateur qu’un texte dit pour les montants qui l’entourent ; null s’il n’en dit aucun, ou plusieurs. */
@@ -35,18 +35,33 @@ export function facteurDit(texte: string): number | null {
   return facteurs.length === 1 ? (facteurs[0] ?? null) : null;
 }
 
-const AU_DESSUS = 4;
+const AU_DESSUS = 25;
+const EN_TETE = 4;
 const PAR_NOTE = 3;
 
-/** Les notes des lignes juste au-dessus d’une zone : peu de cellules, toutes de texte. Un tableau plus haut les arrête. */
-function notesAuDessus(feuille: Sheet, { plage }: Zone): string[] {
-  const notes: string[] = [];
+const textesDe = (cellules: readonly (Cell | undefined)[]): string[] =>
+  cellules.filter(pleine).flatMap(({ kind, value }) => (kind === 'text' ? [String(value)] : []));
+
+/** Les notes des lignes au-dessus d’une zone, de bas en haut : peu de cellules. Un tableau plus haut les arrête. */
+function notesAuDessus(feuille: Sheet, { plage }: Zone): string[][] {
+  const notes: string[][] = [];
   for (let ligne = plage.top - 1; ligne >= Math.max(1, plage.top - AU_DESSUS); ligne -= 1) {
-    const cellules = (feuille.rows.get(ligne) ?? []).filter(pleine);
-    if (cellules.length > PAR_NOTE || cellules.some(({ kind }) => kind !== 'text')) break;
-    for (const cell of cellules) notes.push(String(cell.value));
+    const cellules = feuille.rows.get(ligne) ?? [];
+    if (cellules.filter(pleine).length > PAR_NOTE) break;
+    notes.push(textesDe(cellules));
   }
   return notes;
+}
+
+/** Les textes des premières lignes de la feuille, au-dessus de tout tableau : ils valent pour tous ceux qu’elle a. */
+function titresDeFeuille(feuille: Sheet, { plage }: Zone): string[] {
+  const titres: string[] = [];
+  for (let ligne = 1; ligne <= Math.min(EN_TETE, plage.top - 1); ligne += 1) {
+    const cellules = feuille.rows.get(ligne) ?? [];
+    if (cellules.filter(pleine).length > PAR_NOTE) break;
+    titres.push(...textesDe(cellules));
+  }
+  return titres;
 }
 
 const A_SON_UNITE = /€|\beuros?\b|\beur\b/;
@@ -75,13 +90,38 @@ export class Unites {
   }
 }
 
+const SOUS = 3;
+const SOUS_UN_TABLEAU =
+  /^(?:\(?\*+|\(?\d\)|n\.? ?b\b|not[ea]\b|remarques?\b|les )?.*\b(?:montants?|chiffres|sommes|couts|budgets)\b/;
+
+/** Les notes sous une zone (« * Montants en k€ »), s’il n’y a que des notes : le titre du tableau d’après n’en est pas une. */
+function notesAuDessous(feuille: Sheet, { plage }: Zone): string[] {
+  const notes: string[] = [];
+  for (let ligne = plage.bottom + 1; ligne <= plage.bottom + 2 * SOUS; ligne += 1) {
+    const cellules = feuille.rows.get(ligne) ?? [];
+    if (cellules.filter(pleine).length > PAR_NOTE) return [];
+    if (ligne <= plage.bottom + SOUS) notes.push(...textesDe(cellules));
+  }
+  return notes.filter((note) => SOUS_UN_TABLEAU.test(plier(note)));
+}
+
+const facteursDits = (textes: readonly string[]): number[] => [
+  ...new Set(textes.flatMap((texte) => facteurDit(texte) ?? [])),
+];
+
 function uniteDe(feuille: Sheet, zone: Zone): Unite | null {
   const titre = zone.titre === null ? null : facteurDit(zone.titre);
   if (titre !== null) return { facteur: titre, ou: 'd’après le titre' };
-  const facteurs = new Set(notesAuDessus(feuille, zone).flatMap((note) => facteurDit(note) ?? []));
-  const [note] = facteurs;
-  if (note !== undefined)
-    return facteurs.size === 1 ? { facteur: note, ou: 'd’après la note au-dessus du tableau' } : null;
+  // La note la plus proche l’emporte : un titre plus haut peut coiffer un autre tableau.
+  for (const notes of notesAuDessus(feuille, zone)) {
+    const facteurs = facteursDits(notes);
+    if (facteurs.length > 1) return null;
+    if (facteurs[0] !== undefined) return { facteur: facteurs[0], ou: 'd’après la note au-dessus du tableau' };
+  }
+  const [commun, ...autres] = facteursDits(titresDeFeuille(feuille, zone));
+  if (commun !== undefined && autres.length === 0) return { facteur: commun, ou: 'd’après le titre de la feuille' };
+  const [dessous, ...encore] = facteursDits(notesAuDessous(feuille, zone));
+  if (dessous !== undefined && encore.length === 0) return { facteur: dessous, ou: 'd’après la note sous le tableau' };
   const nom = facteurDit(zone.feuille);
   return nom === null ? null : { facteur: nom, ou: 'd’après le nom de la feuille' };
 }

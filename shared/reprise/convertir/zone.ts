@@ -29,7 +29,7 @@ export function convertirZone(
 
 const FINANCEMENT = /\b(?:co-?)?financ|\bsubvention|\bbudget|\brecettes?\b/;
 
-export class Conversion {
+class Conversion {
   readonly principales: Ligne[] = [];
   readonly colonnes: Colonnes;
   private readonly table: NomTable;
@@ -65,6 +65,16 @@ export class Conversion {
     for (const [a, b] of this.enregistrements(principale, 0, this.zone.lignes.length)) this.enregistrer(a, b);
     for (const { total } of this.colonnes.gardees) if (total) this.chantier.totaux.push(...total.totaux);
     this.direSansLigne();
+    this.cellules.dire();
+    if (this.parAnnee)
+      this.chantier.avertissements.push(
+        `${guillemets(this.cellules.annees?.gardee.source.entete ?? '')} (${this.zone.feuille}) : le tableau a une ligne par année ; chaque montant prend celle de sa ligne.`,
+      );
+  }
+
+  /** Vrai si ses montants ont pris l’année de leur ligne. */
+  get parAnnee(): boolean {
+    return this.cellules.annees?.sert ?? false;
   }
 
   /** Une table proposée dont aucune ligne ne sort se dit : la proposition et le résultat ne se contredisent pas en silence. */

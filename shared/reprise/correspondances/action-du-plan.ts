@@ -3,7 +3,11 @@ import type { Candidat } from './candidats.ts';
 import type { ColonneLue } from './colonne-lue.ts';
 import { phrase } from './sans-entete.ts';
 
-const MOTS = new Set(['action', 'projet', 'mesure', 'opération', 'dispositif'].flatMap((mot) => lireMots(mot).racines));
+const MOTS = new Set(
+  ['action', 'projet', 'mesure', 'opération', 'dispositif', 'engagement', 'chantier', 'initiative'].flatMap(
+    (mot) => lireMots(mot).racines,
+  ),
+);
 /** Ce qu’un en-tête qui nomme l’action peut dire d’abord : « Nature de l’action », « Descriptif du projet ». */
 const CEDENT = new Set(['description', 'etat', 'moyens', 'objectifOperationnel', 'objectifStrategique', 'thematiques']);
 
@@ -11,6 +15,11 @@ const CEDENT = new Set(['description', 'etat', 'moyens', 'objectifOperationnel',
 const NETTE = 0.7;
 const noteDeLAction = (siens: readonly Candidat[]): number =>
   siens.find(({ cible }) => cible.table === 'CTG_Actions' && cible.champ === 'action')?.score ?? 0;
+
+const estAxe = ({ cible }: Candidat): boolean => cible.table === 'CTG_Axes' && cible.champ === 'axe';
+/** « Défi | Engagement » : le premier est l’axe, le second n’en est plus un. */
+const sousUnAxe = (tous: readonly Candidat[][], i: number): boolean =>
+  tous.slice(0, i).some((siens) => siens.some((candidat) => estAxe(candidat) && candidat.score >= NETTE));
 
 /**
  * Un plan dont nulle colonne n’est l’action : la colonne de texte dont l’en-tête parle d’action, de projet, de mesure la devient.
@@ -28,7 +37,7 @@ export function avecAction(lues: readonly ColonneLue[], tous: readonly Candidat[
     if (lue.nature === 'bandeau' || !lue.feuille.racines.some((mot) => MOTS.has(mot))) return;
     if (n === 0 || parts.lettres < 0.6 || parts.institution >= 0.4 || parts.personne >= 0.4) return;
     const premier = tous[i]?.filter(({ cible }) => cible.champ !== 'action').toSorted((x, y) => y.score - x.score)[0];
-    if (premier !== undefined && !CEDENT.has(premier.cible.champ)) return;
+    if (premier !== undefined && !CEDENT.has(premier.cible.champ) && !(estAxe(premier) && sousUnAxe(tous, i))) return;
     if (choisie < 0 || remplissage > (lues[choisie]?.profil.remplissage ?? 0) + 0.2) choisie = i;
   });
   return tous.map((siens, i) =>

@@ -9,6 +9,7 @@ import { cleDeCible } from './cibles.ts';
 import { type ColonneLue, champsDeTable } from './colonne-lue.ts';
 import { etapesDuFinancement } from './etapes-financement.ts';
 import { gardeDeColonne } from './gardes-colonne.ts';
+import { horsDuBilan } from './hors-du-bilan.ts';
 import { candidatDeNiveau } from './niveaux.ts';
 import { candidatsDeStructure, type Structure } from './structures.ts';
 
@@ -161,10 +162,13 @@ export function assortir(
     return ligne;
   });
   const choix = (exact ? affecter : glouton)(notes, SEUIL * 0.94);
+  const choisis = choix.map((j, i) => places[i]?.find((p) => p.j === j)?.candidat ?? null);
+  if (!exact) return { table, candidats, refus, choix: choisis };
+  const hors = choisis.map((choisi) => horsDuBilan(table, choisi, lues));
   return {
     table,
     candidats,
-    refus,
-    choix: choix.map((j, i) => places[i]?.find((p) => p.j === j)?.candidat ?? null),
+    refus: refus.map((code, i) => code ?? hors[i] ?? null),
+    choix: choisis.map((choisi, i) => (hors[i] ? null : choisi)),
   };
 }

@@ -10,6 +10,7 @@ import { type Candidat, colonneDe } from './candidats.ts';
 import { choisirTable } from './choix-table.ts';
 import { cleDeCible } from './cibles.ts';
 import { type ColonneLue, lireColonnes } from './colonne-lue.ts';
+import { avecFinanceursDeFamille } from './financeurs-de-famille.ts';
 import { cleColonne, decisionDe, formeDe } from './forme.ts';
 import { ficheCourte } from './gardes-table.ts';
 import { PERSONNES, RAISONS_SANS_TABLE, raisonDe, raisonDeRefus, raisonDeRien, raisonDeTable } from './raisons.ts';
@@ -131,14 +132,14 @@ const sansTable = (zone: Zone, forme: string, raison: string): Proposition => ({
 });
 
 function pourTable(feuille: Sheet, zone: Zone, contexte: ContexteReprise, forme: string, table: NomTable): Proposition {
-  const lues = lireColonnes(feuille, zone);
+  const lues = avecFinanceursDeFamille(lireColonnes(feuille, zone), contexte);
   const assortiment = assortir(table, lues, structureDe(lues, contexte), contexte, true);
   const colonnes = avecSuites(zone, lues, colonnesDe(lues, assortiment));
   return { table, confiance: 1, raison: RETENUE, colonnes, forme, retenue: false };
 }
 
 function proposition(feuille: Sheet, zone: Zone, contexte: ContexteReprise, forme: string): Proposition {
-  const lues = lireColonnes(feuille, zone);
+  const lues = avecFinanceursDeFamille(lireColonnes(feuille, zone), contexte);
   const choisie = choisirTable(zone, lues, structureDe(lues, contexte), contexte);
   const { assortiment, confiance, annonce, reconnues, raison } = choisie;
   if (assortiment === null) return sansTable(zone, forme, RAISONS_SANS_TABLE[raison ?? 'peu']);

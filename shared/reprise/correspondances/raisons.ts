@@ -33,7 +33,7 @@ const dire = (compte: number, n: number, singulier: string, pluriel: string): st
 };
 
 /** « 14 des 16 valeurs lues sont des institutions » ; vide si rien ne domine. */
-export function direContenu({ n, parts, comptes }: Profil): string {
+function direContenu({ n, parts, comptes }: Profil): string {
   if (n === 0) return 'la colonne est vide';
   const trouve = NOMS.find(([trait]) => parts[trait] >= 0.5);
   if (trouve?.[0] === 'montant' && parts.nombre >= 0.5) return dire(comptes.nombre, n, 'un nombre', 'des nombres');
@@ -107,7 +107,7 @@ const SANS_CIBLE: Readonly<Record<MotifSansCible, string>> = {
   personne: '',
   totalDeLigne: 'est le total de la ligne : il est recalculé',
   comptee: 'se compte, et n’est pas une somme : la colonne est gardée telle quelle',
-  depenseSansFinanceur: 'est une dépense de l’année, sans financeur : gardée à côté',
+  depenseSansFinanceur: 'est une dépense sans financeur : gardée à côté',
   sommeDAnnees: 'réunit plusieurs années d’un financeur, sans dire combien à chacune : gardée à côté',
   anneeDeSomme: 'est l’année de chaque somme, qui a une colonne par année dans la convention : gardée à côté',
   coutAnnuel: 'est un coût annuel, non le coût total : la colonne est gardée telle quelle',

@@ -20,7 +20,7 @@ export interface Mots {
 }
 
 /** La même pour tous les genres et nombres d’un mot : « visées », « visé » ; « locaux », « local ». */
-export function racineDuMot(mot: string): string {
+function racineDuMot(mot: string): string {
   let m = mot;
   if (m.length >= 4 && /[sx]$/.test(m) && !m.endsWith('ss')) {
     m = m.endsWith('eaux') || !m.endsWith('aux') ? m.slice(0, -1) : `${m.slice(0, -3)}al`;
@@ -49,7 +49,8 @@ function couper(texte: string): string[] {
   }
   // « Avec quoi ? » n’est pas « Quoi ? ».
   if (mots.length === 2 && (mots[1] === 'quoi' || mots[1] === 'qui')) return mots;
-  const utiles = mots.filter((mot) => !VIDES.has(mot));
+  // « Qui gère ? » demande un nom : « Géré » n’en est pas un.
+  const utiles = mots.filter((mot, i) => !VIDES.has(mot) || (i === 0 && mot === 'qui'));
   return utiles.length > 0 ? utiles : mots;
 }
 
@@ -58,6 +59,13 @@ const SIGLE = /(?<![a-z])(?:[a-z]\.){2,}(?:[a-z](?![a-z]))?/g;
 const CE_QUI = /(?<![a-z])ce (?:qui|que?)(?![a-z])/g;
 /** « Délibération du », « Acte en date du » : la date de l’acte, pas l’acte. */
 const ACTE_DU = /(?<=(?:deliberation|delib|acte|decision|vote)\.?) (?:en date )?(?:du|le)(?= ?:?$)/;
+/** « Repris / an », « Montant par an » : annuel. */
+const PAR_AN = /(?:\/|(?<![a-z])par) ?an(?![a-z])/g;
+/** « Engage-\nment » : un mot coupé au bout d’une ligne ; « sous-\nobjectif » garde son trait. */
+const CESURE =
+  /(?<=[\p{L}\p{M}]{3})(?<!(?<!\p{L})(?:sous|non|mi|ex|inter|multi|post|avant|apr(?:è|e\u0300?)s))-[^\S\n]*\r?\n\s*(?=\p{L}{2})/giu;
+/** « Qui sont les bénéficiaires ? », « Quel est le coût ? » : ce que l’on demande. */
+const QUI_EST = /^(?:qui|quels?|quelles?) (?:est|sont|sera|seront) (?:les? |la |l')/;
 const sansPoints = (sigle: string): string => sigle.replaceAll('.', '');
 const K_EUROS = /(?<![a-z])k ?(?:€|eur(?:os?)?(?![a-z]))|(?<![a-z])(?:en )?milliers(?: d'euros?)?(?![a-z])/;
 const M_EUROS = /(?<![a-z])m ?(?:€|eur(?:os?)?(?![a-z]))|(?<![a-z])(?:en )?millions?(?: d'euros?)(?![a-z])/;
@@ -65,17 +73,19 @@ const EUROS = /€|(?<![a-z])(?:en )?(?:eur|euros?|ttc|ht|h\.t\.?|t\.t\.c\.?)(?!
 const ETP = /(?<![a-z])etp(?![a-z])/;
 const ANNEE = /(?<!\d)(?:19[89]\d|20\d\d)(?!\d)/g;
 const JOUR = /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?=(?:19|20)\d\d(?!\d))/g;
-const RELATIVE = /(?<![a-z0-9])n ?[+-] ?\d(?!\d)|(?<![a-z0-9])n$/;
+const RELATIVE = /(?<![a-z0-9])n ?[+-] ?\d(?!\d)|(?<![a-z0-9]|o ?\/ ?)n$/;
 const NUMERO = /(?<![a-z])n ?°s?|№|^#+$/g;
 
 function lire(texte: string): Mots {
-  const plie = plier(texte.slice(0, LONGUEUR_ENTETE)).replace(/\s+/g, ' ');
+  const plie = plier(texte.slice(0, LONGUEUR_ENTETE).replace(CESURE, '')).replace(/\s+/g, ' ');
   let t = plie.replace(SIGLE, sansPoints);
   t = t
     .replace(/(?<![a-z])co-(?=[a-z])/g, 'co')
     .replace(/(?<![a-z])part\. ?(?=(?:de la )?(?:caf|commune|epci|ville|collect))/g, 'part ')
     .replace(ACTE_DU, ' date')
-    .replace(CE_QUI, 'cequi');
+    .replace(CE_QUI, 'cequi')
+    .replace(PAR_AN, ' annuel')
+    .replace(QUI_EST, '');
   let facteur = 1;
   let unite: Mots['unite'] = null;
   if (K_EUROS.test(t)) facteur = 1000;
@@ -122,6 +132,8 @@ export const racinesDExpression = (expression: string): readonly string[] =>
     plier(expression)
       .replace(ACTE_DU, ' date')
       .replace(CE_QUI, 'cequi')
+      .replace(PAR_AN, ' annuel')
+      .replace(QUI_EST, '')
       .replace(SIGLE, sansPoints)
       .replaceAll('%', ' pourcentage ')
       .replace(NUMERO, ' numero '),

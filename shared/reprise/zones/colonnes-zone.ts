@@ -1,6 +1,6 @@
 import { nettoyer, plier, rogner } from '../../french/normaliser.ts';
 import { columnName } from '../../xlsx/grid.ts';
-import { recoller } from './entete-coupe.ts';
+import { recoller, sansCesure } from './entete-coupe.ts';
 import type { Entete } from './entetes.ts';
 import { estPeriode, estSansNom, type LecteurMots } from './mots.ts';
 import { cellule, type Region, rangDe } from './region.ts';
@@ -93,7 +93,7 @@ function descendDansLesDonnees(region: Region, entete: Entete, t: number, c: num
 }
 
 function ajouter(niveaux: string[], texte: string, mots: LecteurMots): void {
-  const net = rogner(texte);
+  const net = sansCesure(rogner(texte));
   const dernier = niveaux[niveaux.length - 1];
   if (net === '' || dernier === net) return;
   const recolle = dernier === undefined ? null : recoller(dernier, net, mots);

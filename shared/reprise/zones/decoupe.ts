@@ -1,6 +1,6 @@
 import { plier } from '../../french/normaliser.ts';
 import { couperEnColonnes } from './colonnes.ts';
-import { changeDEntete } from './entete-change.ts';
+import { changeDEntete, resteUneDonnee } from './entete-change.ts';
 import { redit } from './entete-redit.ts';
 import { type Entete, etendre, premierEntete, seVoitVite } from './entetes.ts';
 import { ditNote, ditPage, niveauDe } from './mots.ts';
@@ -142,14 +142,14 @@ function nouvelleCoupe(
     if (titre === t || !titreNouveau(region, courant, debut, titre, t)) return null;
     return { debut: titre, entete: etendre(region, t, courant.score, titre) };
   }
-  const indice =
-    blancs > 0 || nombre(region, t - 1) === 1 || fondDEntete(region, courant, t) || sansChiffres(region, courant, t);
+  const annonce = blancs > 0 || nombre(region, t - 1) === 1 || fondDEntete(region, courant, t);
+  const indice = annonce || sansChiffres(region, courant, t);
   if ((indice || (t < courant.corps + SANS_INDICE && essais.restants > 0)) && seVoitVite(region, t)) {
     if (!indice) essais.restants--;
     const ligne = regarder(region, t);
     if (estFort(ligne) && t + 1 < region.lignes.length && seDetache(region, courant, t, ligne.mots)) {
-      if (indice || ligne.connus >= 4 || changeDEntete(region, courant, t))
-        return coupeA(region, courant, t, scoreEntete(region, t, ligne));
+      const dit = (indice || ligne.connus >= 4) && (annonce || !resteUneDonnee(region, courant, t));
+      if (dit || changeDEntete(region, courant, t)) return coupeA(region, courant, t, scoreEntete(region, t, ligne));
     } else if (blancs > 0 && ligne.mots >= 0.4 && ligne.chiffres === 0) {
       const score = scoreEntete(region, t, ligne);
       if (score >= SEUIL + 0.3) return coupeA(region, courant, t, score);

@@ -15,3 +15,13 @@ export function recoller(haut: string, bas: string, mots: LecteurMots): string |
 
 /** De vrais mots de moins de quatre lettres. */
 const MOTS = /^(?:de|du|des|la|le|les|et|ou|où|en|au|aux|par|sur|un|une|an|ans|qui|net|ttc|ht|etp|oui|non|n)$/;
+
+const COMPOSE = /^(?:sous|sans|mi|co|vice|demi|non|semi|avant|après|contre|inter|hors|porte|quasi|ex)$/i;
+
+/** « Engage-⏎ment » : le trait d’union d’une fin de ligne n’est pas du mot, sauf dans un mot composé (« sous-⏎total »). */
+export function sansCesure(texte: string): string {
+  if (!texte.includes('-')) return texte;
+  return texte.replace(/(\p{L}+)-[ \t\u00A0]*\r?\n[ \t\u00A0]*(?=\p{Ll})/gu, (_, mot: string) =>
+    COMPOSE.test(mot) ? `${mot}-` : mot,
+  );
+}

@@ -6,7 +6,7 @@ import { nombre, type Region, rangDe } from './region.ts';
 import { texteDe } from './vue.ts';
 
 /** Une case d’une petite grille dans une fiche : l’en-tête qui la précise, et sa place. */
-export interface CaseDeGrille {
+interface CaseDeGrille {
   readonly precision: string;
   readonly t: number;
   readonly colonne: number;

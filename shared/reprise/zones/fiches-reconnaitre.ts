@@ -33,7 +33,7 @@ export function lire(region: Region, t: number): LigneLue {
  */
 export function sontFiches(region: Region): boolean {
   const total = Math.min(region.lignes.length, REGARDEES);
-  if (total < 3) return false;
+  if (total < 3 || estUnCompte(region, total)) return false;
   if (estSuiteDePaires(region, total)) return true;
   let etiquetees = 0;
   let avecValeur = 0;
@@ -73,6 +73,23 @@ export function sontFiches(region: Region): boolean {
     entetes < etiquetees * 0.34 &&
     avecValeur + seulesSuivies(region, total) >= etiquetees * 0.3
   );
+}
+
+const CHARGES = /^(?:total (?:des )?)?(?:charges|depenses|emplois)\b/;
+const PRODUITS = /^(?:total (?:des )?)?(?:produits|recettes|ressources)\b/;
+
+/** « Charges » et « Produits » face à face : un budget en deux colonnes, non des étiquettes et leurs valeurs. */
+function estUnCompte(region: Region, total: number): boolean {
+  for (let t = 0; t < Math.min(total, 5); t++) {
+    const n = nombre(region, t);
+    if (n < 2 || n > 6) continue;
+    const plis = plisDe(region, t);
+    // « Dépenses : 12 000 € ; Recettes : 10 000 € » est d’une fiche.
+    if (plis.some((plie) => /\d|:$/.test(plie))) continue;
+    const charges = plis.findIndex((plie) => CHARGES.test(plie));
+    if (charges >= 0 && plis.some((plie, x) => x > charges && PRODUITS.test(plie))) return true;
+  }
+  return false;
 }
 
 /**

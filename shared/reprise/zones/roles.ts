@@ -74,7 +74,7 @@ export function rolesDe(region: Region, entete: Entete | null, titres: number): 
 }
 
 /** Le motif d’une ligne au-dessus de l’en-tête. */
-export function motifDuDessus(region: Region, t: number): MotifEcart {
+function motifDuDessus(region: Region, t: number): MotifEcart {
   const plie = plier(texteDe(region.vue, region.de[t]!));
   return ditLegende(plie) ? 'legende' : ditNote(plie) ? 'note' : 'titre';
 }

@@ -10,7 +10,7 @@ import { TEXTE, texteDe } from './vue.ts';
  * Au-dessus d’un titre qui dit un niveau du plan (« Objectif 1 : … »), celui du niveau d’au-dessus : « AXE 2 », « PETITE
  * ENFANCE ». Null si la ligne d’au-dessus n’est que le titre du document.
  */
-export function surtitreDe(region: Region, titre: Place): Place | null {
+function surtitreDe(region: Region, titre: Place): Place | null {
   const { vue } = region;
   let bas = 0;
   while (bas < region.lignes.length && rangDe(region, bas) < titre.ligne) bas++;

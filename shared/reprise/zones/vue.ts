@@ -46,7 +46,7 @@ const estBlanc = (texte: string): boolean => {
 };
 
 /** Vrai si la cellule compte : un texte fait seulement de blancs ne compte pas. */
-export const estRemplie = (cell: Cell | undefined): cell is Cell =>
+const estRemplie = (cell: Cell | undefined): cell is Cell =>
   cell !== undefined && (cell.kind !== 'text' || !estBlanc(cell.value as string));
 
 /** Les zones fusionnées, par ligne. */

@@ -83,4 +83,29 @@ describe('un financement nomme qui l’apporte', () => {
     expect(plan('Début', '01/2023', '06/2023')).toMatchObject({ prevu: { 2023: 1_000_000 } });
     expect(plan('Année', '2023', null)).toMatchObject({ prevu: { 2023: 1_000_000 } });
   });
+
+  it.each(['à rechercher', 'NC', 'Reste à trouver', 'néant', 'à définir avec la commune'])(
+    '« %s » n’est personne : sans montant, il reste sur l’action',
+    (texte) => {
+      const plan = (montant: number | null) =>
+        repris([
+          {
+            table: 'CTG_Actions',
+            colonnes: [
+              ['Action', { champ: 'action' }],
+              ['Financeur', fin('financeur')],
+              ['2024', fin('prevu', { annee: 2024 })],
+            ],
+            lignes: [['LAEP', texte, montant]],
+          },
+        ]);
+      const sans = plan(null);
+      expect(lignes(sans, 'financements')).toEqual([]);
+      expect(lignes(sans, 'actions')[0]?.ajoutees).toEqual({ Financeur: texte });
+      expect(sans.comptes.perdues).toBe(0);
+      const avec = plan(1000);
+      expect(lignes(avec, 'financements')).toMatchObject([{ financeur: { brut: texte }, prevu: { 2024: 100_000 } }]);
+      expect(avec.valeurs.find(({ champ }) => champ === 'financeur')?.alerte).toMatch(/gardé en texte/);
+    },
+  );
 });

@@ -28,6 +28,29 @@ describe('plusieurs colonnes d’un même texte', () => {
   });
 });
 
+it('un nombre seul porte le nom de sa colonne dans un texte libre', () => {
+  const r = repris([
+    {
+      table: 'CTG_Actions',
+      colonnes: [
+        ['Action', { champ: 'action' }],
+        ['RH (ETP)', { champ: 'moyens' }],
+      ],
+      lignes: [
+        ['a', 0.2],
+        ['b', '1,5'],
+        ['c', '1 ETP'],
+      ],
+    },
+  ]);
+  expect(lignes(r, 'actions').map(({ moyens }) => moyens)).toEqual([
+    'RH (ETP)\u00A0: 0,2',
+    'RH (ETP)\u00A0: 1,5',
+    '1 ETP',
+  ]);
+  expect(r.comptes.perdues).toBe(0);
+});
+
 describe('le numéro d’un axe', () => {
   it.each([
     ['2. Jeunesse', '2', 'Jeunesse'],

@@ -50,3 +50,30 @@ describe('une colonne de total', () => {
     expect(lignes(r, 'actions')).toMatchObject([{ coutTotal: 300_000 }]);
   });
 });
+
+describe('une ligne de total sous une colonne gardée', () => {
+  const r = (lue: string) =>
+    repris([
+      {
+        table: 'CTG_Actions',
+        colonnes: [
+          ['Action', { champ: 'action' }],
+          ['Dépenses 2024', null],
+        ],
+        lignes: [
+          ['LAEP', 18],
+          ['RPE', '45,5'],
+          ['PIJ', lue],
+        ],
+        total: ['Total', 100],
+      },
+    ]).totaux[0];
+
+  it('compte aussi les nombres écrits en texte', () => {
+    expect(r('36,5')).toMatchObject({ recompte: 100, egal: true });
+  });
+
+  it('dit ce que l’écart ne compte pas', () => {
+    expect(r('36,5 (inv.)')?.phrase).toMatch(/2.lignes font 63,5, soit 36,5 d’écart, sans 1.case gardée en texte/);
+  });
+});

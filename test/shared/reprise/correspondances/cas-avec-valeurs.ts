@@ -228,7 +228,8 @@ export const CAS_AVEC_VALEURS: readonly CasAvecValeurs[] = [
       ['Marché', 'oui | non | oui', null],
       ['Statut', 'réalisée | en cours | en cours', 'CTG_Actions.statut'],
       ['Taux de réalisation (%)', '100 % | 50 % | 80 %', 'CTG_Actions.avancement'],
-      ['Pilote(s)', 'Caf | CCAS | Ville', 'CTG_Actions.pilote'],
+      ['Pilote(s)', 'Caf | CCAS | Ville', null],
+      ['Dépensé', '1200 | 3400 | 800', null],
     ],
   },
   {

@@ -58,3 +58,31 @@ describe('un second en-tête sur les mêmes colonnes', () => {
     expect(zone!.lignes).toEqual([2, 3, 4]);
   });
 });
+
+describe('une ligne sans chiffres au milieu d’un tableau qui en a', () => {
+  const signe = new Date(Date.UTC(2024, 0, 18));
+
+  it('reste une donnée quand ses colonnes de dates reprennent dessous et que ses cases sont des valeurs', () => {
+    const zones = lire([
+      ['Institution', 'Catégorie', 'SIREN', 'Qualité', 'Acte', 'Date de l’acte', 'Signé le'],
+      ['Caf de l’Yonne', 'Caf', null, 'directeur', 'décision', signe, signe],
+      ['CC du Serein', 'EPCI', 200039055, 'président', 'délib. 97', signe, signe],
+      ['MSA Bourgogne', 'MSA', null, 'présidente', null, 'en attente', 'du … 2024'],
+      ['Syndicat de la vallée', 'syndicat', null, 'président', '2023/14', '2023-12-19', signe],
+      ['Département', 'département', 222100016, 'président', 'CP n° 8', '1er décembre 2023', null],
+    ]);
+    expect(zones.map(({ zone, lignes }) => [...zone.entetes, ...lignes])).toEqual([[1, 2, 3, 4, 5, 6]]);
+  });
+
+  it('commence un tableau quand elle est faite d’en-têtes', () => {
+    const zones = lire([
+      ['Action', 'Pilote', 'Montant', 'Échéance'],
+      ['LAEP', 'CCAS', 1200, signe],
+      ['RPE', 'Caf', 900, signe],
+      ['Indicateur', 'Source', 'Valeur', 'Observations'],
+      ['Nombre de familles', 'Caf', 40, 'stable'],
+      ['Jours d’ouverture', 'RPE', 120, null],
+    ]);
+    expect(zones.map(({ zone }) => zone.entetes)).toEqual([[1], [4]]);
+  });
+});

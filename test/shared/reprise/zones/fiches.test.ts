@@ -199,6 +199,28 @@ describe('une feuille sans tableau', () => {
 });
 
 describe('ce qui ressemble à une fiche et n’en est pas', () => {
+  it.each([
+    ['Charges', 'Produits'],
+    ['DÉPENSES', 'RECETTES'],
+  ])('un budget en deux colonnes, « %s » et « %s »', (charges, produits) => {
+    const feuille = dessiner(
+      [
+        ['Budget prévisionnel de l’action 2024'],
+        [charges, _, produits, _],
+        ['Libellé', '€', 'Libellé', '€'],
+        ['60 - Achats', '1 500', '70 - Vente de produits', '0'],
+        ['61 - Services extérieurs', '2000', '74 - Subventions', _],
+        ['64 - Charges de personnel', '18 500,00', 'État', _],
+        [_, _, 'Caf', '12 000,00'],
+        [_, _, 'Commune(s)', '10 000,00'],
+        ['TOTAL', '22 000', 'TOTAL', '22 000'],
+      ],
+      { fusions: ['A2:B2', 'C2:D2'] },
+    );
+    expect(malComptees(feuille, motsConnus)).toEqual([]);
+    expect(regarder(feuille, motsConnus).zones.map(({ zone }) => zone.forme)).toEqual(['tableau']);
+  });
+
   it('un diagnostic en quatre cases donne deux tableaux', () => {
     const { zones } = regarder(
       dessiner([

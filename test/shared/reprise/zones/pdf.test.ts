@@ -79,6 +79,15 @@ describe('un tableau passé par le PDF', () => {
     expect(entetes[2]).toBe('État – d’avancement');
   });
 
+  it('recolle dans une case d’en-tête le mot que la fin de ligne a coupé', () => {
+    const { entetes } = lire([
+      ['N°', 'Inti-\ntulé', 'Sous-\ntotal', 'Parte-\nnaires'],
+      ['1', 'Créer un guide', 12, 'Caf'],
+      ['2', 'Ouvrir un LAEP', 30, 'CC'],
+    ])[0]!;
+    expect(entetes.slice(0, 4)).toEqual(['N°', 'Intitulé', 'Sous-total', 'Partenaires']);
+  });
+
   it('deux tableaux côte à côte restent deux', () => {
     const zones = lire([
       ['Action', 'Pilote', 'Échéance', _, 'Commune', 'Capacité'],
