@@ -145,8 +145,8 @@ const avec = (changer: (valeur: ValeurReprise) => Partial<ValeurReprise>) => {
 };
 
 describe('le juge de la reprise', () => {
-  it('connaît au moins quarante classeurs et quinze de réserve, sans aucune décision d’avance', () => {
-    expect([essais('classeurs').length >= 45, essais('reserve').length]).toEqual([true, 15]);
+  it('connaît au moins quarante classeurs et vingt-cinq de réserve, sans aucune décision d’avance', () => {
+    expect([essais('classeurs').length >= 45, essais('reserve').length]).toEqual([true, 25]);
     expect(SANS_DECISION.zones).toEqual([]);
   });
 
