@@ -7,6 +7,7 @@ import { ajouterFeuilles, ecrireModele } from './ecrire-modele.ts';
 import { ecrirePlan } from './ecrire-plan.ts';
 import { insererBloc } from './inserer-bloc.ts';
 import { lireOctets } from './octets.ts';
+import { refaireFeuille } from './refaire-feuille.ts';
 import { lectureSeule } from './refus.ts';
 import { aller, suivreSelection } from './selection.ts';
 import { SuiviDuClasseur } from './suivi.ts';
@@ -84,6 +85,10 @@ class ClasseurDansExcel implements ClasseurOuvert {
     return this.#grandeEcriture('ajouter les feuilles', (context) =>
       ajouterFeuilles(context, modele, feuilles, onProgress ? { onProgress } : {}),
     );
+  }
+
+  refaireFeuille(modele: ClasseurModele, feuille: string, ancienne: 'retirer' | 'garder'): Promise<string | null> {
+    return this.#grandeEcriture('refaire la feuille', (context) => refaireFeuille(context, modele, feuille, ancienne));
   }
 
   inserer(bloc: BlocChiffres): Promise<string> {

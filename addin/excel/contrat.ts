@@ -164,6 +164,11 @@ export interface ClasseurOuvert {
     feuilles: readonly string[],
     onProgress?: (fait: number, total: number) => void,
   ): Promise<void>;
+  /**
+   * Écrit cette feuille du modèle ; celle qui porte déjà son nom est retirée, ou gardée sous un autre nom, qui est rendu. Si
+   * l’écriture échoue, elle est laissée comme elle était.
+   */
+  refaireFeuille(modele: ClasseurModele, feuille: string, ancienne: 'retirer' | 'garder'): Promise<string | null>;
   /** Les octets du classeur, tels qu’Excel les enregistrerait. */
   octets(onProgress?: (part: number) => void): Promise<Uint8Array>;
   /** Nom du fichier, ou null s’il n’a jamais été enregistré. */

@@ -86,7 +86,8 @@ function placeDans(ordre: readonly string[], nom: string, { feuilles }: Classeur
 
 const pareil = (a: string, b: string): boolean => a.toLocaleLowerCase('fr') === b.toLocaleLowerCase('fr');
 
-const cite = (reference: string, feuille: string): boolean =>
+/** Vrai si cette référence mène à cette feuille. */
+export const cite = (reference: string, feuille: string): boolean =>
   reference.startsWith(`${feuille}!`) || reference.startsWith(`'${feuille.replaceAll("'", "''")}'!`);
 
 const masquer = ({ worksheets }: Classeur, modeles: readonly FeuilleModele[]): void => {

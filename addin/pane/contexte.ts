@@ -10,6 +10,7 @@ export const ECRANS = [
   { nom: 'controles', titre: 'Contrôles' },
   { nom: 'depot', titre: 'Dépôt' },
   { nom: 'chiffres', titre: 'Chiffres' },
+  { nom: 'rationalisation', titre: 'Rationalisation' },
   { nom: 'reprise', titre: 'Reprise' },
 ] as const;
 

@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     font: 'inherit',
     fontSize: '13px',
+    whiteSpace: 'nowrap',
     cursor: 'pointer',
     ':hover': { color: tokens.colorNeutralForeground1, borderBottomColor: tokens.colorNeutralStroke1 },
     ':focus-visible': {
@@ -65,14 +66,17 @@ export interface Onglet<N extends string> {
 const PLUS = 50;
 const ECART = 2;
 
-/** Combien d’onglets tiennent dans `place` ; s’ils ne tiennent pas tous, il reste de quoi poser « Plus ». */
-function combienTiennent(largeurs: readonly number[], place: number): number {
+/** Combien d’onglets tiennent dans `place`, celui qui est choisi compris ; s’ils ne tiennent pas tous, il reste de quoi poser « Plus ». */
+function combienTiennent(largeurs: readonly number[], place: number, choisi: number): number {
   const total = largeurs.reduce((somme, largeur) => somme + largeur + ECART, 0);
   if (total <= place) return largeurs.length;
   let reste = place - PLUS;
   let rang = 0;
   while (rang < largeurs.length && reste >= largeurs[rang]!) reste -= largeurs[rang++]! + ECART;
-  return Math.max(1, rang);
+  if (choisi < rang) return rang;
+  reste -= largeurs[choisi] ?? 0;
+  while (rang > 0 && reste < 0) reste += largeurs[--rang]! + ECART;
+  return rang + 1;
 }
 
 /**
@@ -111,6 +115,7 @@ export function Onglets<N extends string>({
       combienTiennent(
         onglets.map(({ nom: un }) => largeurs.current.get(un) ?? 0),
         barre.current.clientWidth - 2 * 5,
+        onglets.findIndex((onglet) => onglet.nom === choisi),
       ),
     );
   };

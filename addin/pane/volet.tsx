@@ -16,6 +16,7 @@ import { themeClair, themeSombre } from './theme.ts';
 const BarreMessage = lazy(() => import('./elements/message.tsx'));
 const Patience = lazy(() => import('./elements/patience.tsx'));
 const Reprise = lazy(() => import('./ecrans/reprise/reprise.tsx'));
+const Rationalisation = lazy(() => import('./ecrans/rationalisation/rationalisation.tsx'));
 const Controles = lazy(() => import('./ecrans/controles/controles.tsx'));
 const Depot = lazy(() => import('./ecrans/depot/depot.tsx'));
 const Chiffres = lazy(() => import('./ecrans/chiffres/chiffres.tsx'));
@@ -24,6 +25,7 @@ const ecrans = {
   demarche: Demarche,
   reprise: Reprise,
   controles: Controles,
+  rationalisation: Rationalisation,
   depot: Depot,
   chiffres: Chiffres,
 } as const;

@@ -1,13 +1,14 @@
 import { type Commande, ErreurUsage } from './commandes/commande.ts';
 import { consolider } from './commandes/consolider.ts';
 import { modele } from './commandes/modele.ts';
+import { rationaliser } from './commandes/rationaliser.ts';
 import { reglesCommande } from './commandes/regles.ts';
 import { reprendre } from './commandes/reprendre.ts';
 import { verifier } from './commandes/verifier.ts';
 import { ErreurEcriture } from './fichiers.ts';
 import { gras, replier, type Terminal, terminalDuProcessus } from './terminal.ts';
 
-const commandes: readonly Commande[] = [modele, reprendre, verifier, consolider, reglesCommande];
+const commandes: readonly Commande[] = [modele, reprendre, verifier, rationaliser, consolider, reglesCommande];
 
 /** La ligne de commande. Rend le code de sortie ; n’arrête pas le processus. */
 export async function ctg(arguments_: readonly string[], t: Terminal): Promise<number> {

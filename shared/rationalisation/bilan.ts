@@ -160,7 +160,7 @@ function bilanDesLignes(
   }
   return {
     devenir,
-    annees: annees.map((an) => anneeDuBilan(an, devenir.reference, lignes, parts, noms, surTaux)),
+    annees: annees.map((an) => anneeDuBilan(an, devenir.reference, ctg?.debut ?? null, lignes, parts, noms, surTaux)),
     avant: avant.lues(),
     apres: apres.lues(),
     sansSuite,

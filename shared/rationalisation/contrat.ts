@@ -176,9 +176,10 @@ export interface AnneeDuBilan {
   readonly autres: number;
   /** psej + bonus + pilotage + autres. */
   readonly total: number;
-  /** Référence d’avant (année pleine), et total − référence. */
+  /** Référence d’avant, année pleine. */
   readonly reference: number;
-  readonly difference: number;
+  /** Total − référence ; null avant la CTG : rien ne s’y compare, et tous les CEJ n’y sont pas connus. */
+  readonly difference: number | null;
   /** Part du total qui repose sur un taux ou une estimation, non sur un montant écrit. */
   readonly estime: number;
   /** Qui est payé, en centimes. */

@@ -35,7 +35,8 @@ describe('« ctg », before any command', () => {
   it.each([[[]], [['--aide']], [['aide']], [['-h']]])('%j gives the commands on standard output', async (demande) => {
     const { code, sortie, bruit } = await lancer(...demande);
     expect(code).toBe(0);
-    for (const nom of ['modele', 'reprendre', 'verifier', 'consolider', 'regles']) expect(sortie).toContain(nom);
+    for (const nom of ['modele', 'reprendre', 'verifier', 'rationaliser', 'consolider', 'regles'])
+      expect(sortie).toContain(nom);
     expect(bruit).toBe('');
   });
 
@@ -46,7 +47,7 @@ describe('« ctg », before any command', () => {
     expect(bruit).toContain('verifier');
   });
 
-  it.each(['modele', 'reprendre', 'verifier', 'consolider', 'regles'])(
+  it.each(['modele', 'reprendre', 'verifier', 'rationaliser', 'consolider', 'regles'])(
     '« %s --aide » gives its options and asks for nothing',
     async (nom) => {
       const { code, sortie, bruit } = await lancer(nom, '--aide');
@@ -56,9 +57,12 @@ describe('« ctg », before any command', () => {
     },
   );
 
-  it.each(['reprendre', 'verifier', 'consolider'])('« %s --aide » gives its exit codes', async (nom) => {
-    expect((await lancer(nom, '--aide')).sortie).toMatch(/codes de sortie +0 /);
-  });
+  it.each(['reprendre', 'verifier', 'rationaliser', 'consolider'])(
+    '« %s --aide » gives its exit codes',
+    async (nom) => {
+      expect((await lancer(nom, '--aide')).sortie).toMatch(/codes de sortie +0 /);
+    },
+  );
 });
 
 describe('a command asked wrongly', () => {

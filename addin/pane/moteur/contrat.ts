@@ -5,6 +5,7 @@ import type { Finding, Gravite } from '../../../shared/rules/index.ts';
 import type { ProblemeClasseur } from '../../../shared/workbook/index.ts';
 import type { ClasseurModele } from '../../../shared/xlsx/modele.ts';
 import type { Lot, Place, Plan } from '../../excel/contrat.ts';
+import type { MoteurRationalisation } from './rationalisation/contrat.ts';
 import type { MoteurReprise } from './reprise/contrat.ts';
 
 /** Ce qui manque à une étape, compté, avec l’endroit où le faire. */
@@ -223,4 +224,9 @@ export interface Moteur {
     nom: N,
     ...dits: Parameters<MoteurReprise[N]>
   ): Promise<Awaited<ReturnType<MoteurReprise[N]>>>;
+  /** Demande quelque chose à la rationalisation du classeur ouvert. */
+  rationalisation<N extends keyof MoteurRationalisation>(
+    nom: N,
+    ...dits: Parameters<MoteurRationalisation[N]>
+  ): Promise<Awaited<ReturnType<MoteurRationalisation[N]>>>;
 }

@@ -22,6 +22,7 @@ import type { Controle } from './controle.ts';
 import { etapesDe } from './etapes/etapes.ts';
 import { conventionVue, estVide } from './etat.ts';
 import { type Lieux, lieuxDe } from './lieux.ts';
+import type { MoteurRationalisation } from './rationalisation/contrat.ts';
 import type { MoteurReprise } from './reprise/contrat.ts';
 import type { Terrain } from './terrain.ts';
 
@@ -74,6 +75,7 @@ class MoteurDuVolet implements Moteur {
   readonly #lecture = ouvrirLecture();
   readonly #territoires: () => Promise<Territoires>;
   readonly #reprise: () => Promise<MoteurReprise>;
+  readonly #rationalisation: () => Promise<MoteurRationalisation>;
   #au: DateIso | null = null;
   #lu: Lu | null = null;
   #etat: EtatMoteur = INITIAL;
@@ -101,6 +103,15 @@ class MoteurDuVolet implements Moteur {
       const classeur = () =>
         this.#lu && { grid: this.#lu.grid, etat: this.#etat, dossier: this.#ctg()?.lecture.dossier ?? null };
       return new MoteurDeReprise({ territoires, classeur });
+    });
+    this.#rationalisation = retenter(async () => {
+      const territoires = await this.#territoires();
+      const { MoteurDeRationalisation } = await import('./rationalisation/moteur-rationalisation.ts');
+      const classeur = () => {
+        const lu = this.#ctg();
+        return lu && { version: this.#etat.version, grid: lu.grid, dossier: lu.lecture.dossier };
+      };
+      return new MoteurDeRationalisation({ territoires, classeur, au: () => this.#au });
     });
   }
 
@@ -368,6 +379,14 @@ class MoteurDuVolet implements Moteur {
     ...dits: Parameters<MoteurReprise[N]>
   ): Promise<Awaited<ReturnType<MoteurReprise[N]>>> {
     const moteur = (await this.#reprise()) as unknown as Record<N, (...dits: unknown[]) => Promise<never>>;
+    return await moteur[nom](...dits);
+  }
+
+  async rationalisation<N extends keyof MoteurRationalisation>(
+    nom: N,
+    ...dits: Parameters<MoteurRationalisation[N]>
+  ): Promise<Awaited<ReturnType<MoteurRationalisation[N]>>> {
+    const moteur = (await this.#rationalisation()) as unknown as Record<N, (...dits: unknown[]) => Promise<never>>;
     return await moteur[nom](...dits);
   }
 }

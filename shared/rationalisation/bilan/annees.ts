@@ -1,3 +1,4 @@
+import { annee as anneeDe, type DateIso } from '../../french/calendrier.ts';
 import type { AnneeDuBilan, TauxApplique } from '../contrat.ts';
 import type { LigneDuBilan } from './lignes.ts';
 import type { Noms } from './noms.ts';
@@ -30,6 +31,7 @@ export class Sommes {
 export function anneeDuBilan(
   annee: number,
   reference: number,
+  debutCtg: DateIso | null,
   lignes: readonly LigneDuBilan[],
   parts: readonly Part[],
   noms: Noms,
@@ -51,5 +53,7 @@ export function anneeDuBilan(
     if (taux !== undefined && montant > 0) surTaux(taux);
   }
   const total = par.psej + par.bonusExistant + par.bonusNouveau + par.pilotage + par.autres;
-  return { annee, ...par, total, reference, difference: total - reference, estime, payes: payes.lues() };
+  const comparable = debutCtg !== null && annee >= anneeDe(debutCtg);
+  const difference = comparable ? total - reference : null;
+  return { annee, ...par, total, reference, difference, estime, payes: payes.lues() };
 }

@@ -1,12 +1,13 @@
 import type { DateIso } from '../../french/calendrier.ts';
 import { ecrireMontant } from '../../french/index.ts';
 import { comparer } from '../../french/ordre.ts';
-import { est, libelle } from '../../reference/listes.ts';
+import { est, libelle, listes } from '../../reference/listes.ts';
 import type { Ligne } from '../../rules/constat.ts';
 import { repere as formeDeRef } from '../../rules/repere.ts';
 import { seuils } from '../../rules/seuils.ts';
 import { reperer } from '../base.ts';
 import type { Repere } from '../contrat.ts';
+import { typeDuService } from '../propositions/services.ts';
 import type { CodeTaux } from '../taux.ts';
 import type { LigneDuBilan } from './lignes.ts';
 import { nommerRepere } from './montants.ts';
@@ -141,6 +142,17 @@ function suivreLeBonus(suite: Suite, bonus: number, atelier: Atelier, suites: Su
 /** Le bonus n’est pas écrit : à moyen constant pour l’existant, au taux pour les places nouvelles. */
 function estimer(suite: Suite, atelier: Atelier, suites: Successions): void {
   const { apports, liees, ligne, repere, territoire } = suite;
+  const attendue = liees.length === 0 ? ligneAttendue(suite, atelier) : undefined;
+  if (attendue !== undefined) {
+    suites.sansMontant.push({ territoire, repere });
+    atelier.comptable.dire(
+      'equipement-en-attente',
+      repere,
+      `${nommerRepere(repere)} peut prendre la suite de « ${attendue.repere.intitule} », qui n’a pas de décision : ses places ne se comptent pas comme nouvelles.`,
+      'Décider de la ligne de CEJ et la lier à cet équipement, ou écrire son bonus annuel.',
+    );
+    return;
+  }
   let connu = false;
   for (const { ligne: liee, apport } of apports) {
     if (!engage(liee)) continue;
@@ -166,6 +178,20 @@ function estimer(suite: Suite, atelier: Atelier, suites: Successions): void {
       `${nommerRepere(repere)} n’a ni bonus annuel, ni ligne de CEJ liée, ni taux qui s’y applique : il ne compte pas au bilan.`,
       'Écrire le bonus annuel notifié par la Caf, ou lier la ligne de CEJ qu’il reprend.',
     );
+}
+
+/** Une ligne sans décision du même service, au même endroit : elle dira si les places de l’équipement sont nouvelles. */
+function ligneAttendue({ ligne, territoire }: Suite, { dossier, lignes }: Atelier): LigneDuBilan | undefined {
+  const type = listes.typeEquipement.elements.find(({ libelle: nom }) => nom === ligne.type.valeur)?.code;
+  return rangees(
+    lignes.filter(({ decision, rang, territoire: sien, lien }) => {
+      const cej = dossier.cej[rang];
+      if (decision !== null || lien.equipements.length > 0 || cej === undefined || type === undefined) return false;
+      if (typeDuService(cej.type.valeur, cej.action.brut) !== type) return false;
+      const [ici, la] = [ligne.commune.valeur, cej.commune.valeur];
+      return ici !== null && la !== null ? ici === la : sien === territoire;
+    }),
+  )[0];
 }
 
 /** Les places (ou les heures) que les lignes liées n’avaient pas ; aucune si leur capacité n’est pas toute connue. */

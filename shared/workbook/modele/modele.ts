@@ -36,6 +36,8 @@ export interface OptionsModele {
   /** Feuilles de rationalisation des CEJ. Par défaut : oui, et non dès la 2e génération. */
   readonly cej?: boolean | undefined;
   readonly contenu?: Contenu | undefined;
+  /** Feuilles de tables à écrire même vides, de celles qu’un modèle n’a que si on les demande. */
+  readonly surDemande?: readonly NomFeuille[] | undefined;
   /** Marque chaque feuille et chaque page « Démonstration ». */
   readonly demonstration?: boolean | undefined;
 }
@@ -112,7 +114,8 @@ export function construireModele(options: OptionsModele): ClasseurModele {
       case 'Doublons':
       case 'Taux et services': {
         const tables = tablesDeLaFeuille(nomFeuille, pose);
-        return tables.some(({ lignes }) => lignes.length > 0) ? feuilleDeTables(tables, contexte) : null;
+        const voulue = options.surDemande?.includes(nomFeuille) || tables.some(({ lignes }) => lignes.length > 0);
+        return voulue ? feuilleDeTables(tables, contexte) : null;
       }
       default:
         return feuilleDeTables(tablesDeLaFeuille(nomFeuille, pose), contexte);

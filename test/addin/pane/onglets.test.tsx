@@ -52,6 +52,20 @@ test('étroite, les derniers sont sous « Plus » ; celui qu’on y prend se mon
   expect(plus().getAttribute('aria-expanded')).toBe('false');
 });
 
+test('un onglet plus large que celui dont il prend la place en écarte un de plus', async () => {
+  barre(320);
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.textContent === 'rationalisation' ? 110 : 60;
+    },
+  });
+  render(<Barre />);
+  await agent.click(plus());
+  await agent.click(screen.getByRole('button', { name: 'rationalisation' }));
+  expect(vus()).toEqual(['demarche', 'controles', 'rationalisation']);
+});
+
 test('Échap referme « Plus » et lui rend le clavier ; partir ailleurs le referme aussi', async () => {
   barre(320);
   render(<Barre />);

@@ -159,6 +159,7 @@ describe('Le bilan', () => {
     ['repris-au-dessus-du-bonus', (b: Brouillon) => Object.assign(b.cej[1]!, { montantRepris: '25 000 €' })],
     ['arret-avec-suite', (b: Brouillon) => Object.assign(b.cej[1]!, { decision: 'arrêter' })],
     ['poste-sans-montant', (b: Brouillon) => Object.assign(b.cooperation[0]!, { etp: 'à voir' })],
+    ['equipement-en-attente', (b: Brouillon) => Object.assign(b.cej[0]!, { decision: '', lien: '' })],
     ['bonus-inconnu', (b: Brouillon) => b.equipements.push({ ref: 'E7', type: 'LAEP', nom: 'Itinérant' })],
     ['ctg-sans-dates', (b: Brouillon) => Object.assign(b.convention, { dateFin: '' })],
     ['annees-hors-du-bilan', (b: Brouillon) => Object.assign(b.conventions[0]!, { debut: '01/01/1987' })],
@@ -171,6 +172,14 @@ describe('Le bilan', () => {
     expect(devenir.maintenu + devenir.repris + devenir.nonRepris + devenir.arrete + devenir.sansDecision).toBe(
       devenir.reference,
     );
+  });
+
+  test('ne prend pas pour nouvelles les places d’un équipement dont la ligne attend une décision', () => {
+    const bilan = total((brouillon) => {
+      Object.assign(brouillon.cej[0]!, { decision: '', lien: '', montantRepris: '' });
+    });
+    expect(an(bilan, 2023).bonusNouveau).toBe(2_000_00 + 900_00 + Math.round((25_000_00 * 4) / 12));
+    expect(bilan.sansMontant.map(({ nom }) => nom)).toContain('Équipements E1');
   });
 
   test('suit les liens de ligne en ligne, et dit ceux qui tournent en rond', () => {

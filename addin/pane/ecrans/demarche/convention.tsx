@@ -92,6 +92,7 @@ export function Convention({ ouvrirOutil }: { readonly ouvrirOutil: (outil: NomO
               },
               ajouter: lectureSeule ? null : (feuille) => void ajouter([feuille]),
               reprendre: () => ouvrir('reprise'),
+              rationaliser: () => ouvrir('rationalisation'),
               outils: !lectureSeule,
             }}
           />

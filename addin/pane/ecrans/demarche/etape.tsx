@@ -83,12 +83,15 @@ export interface GestesDEtape {
   readonly ajouter: ((feuille: string) => void) | null;
   /** Ouvre la reprise des tableaux que l’agent a déjà. */
   readonly reprendre: () => void;
+  readonly rationaliser: () => void;
   /** Faux en lecture seule : un outil écrit. */
   readonly outils: boolean;
 }
 
 /** Cadrage, diagnostic, plan d’actions et rationalisation existent souvent déjà ailleurs. */
 const DERNIERE_A_REPRENDRE = 4;
+
+const RATIONALISATION = 4;
 
 const DIRE_ETAT = { faite: 'faite', 'en-cours': 'en cours', 'a-faire': 'à faire', 'sans-objet': 'sans objet' } as const;
 
@@ -149,12 +152,17 @@ export function EtapeVue({
           </div>
         ) : null}
         {enVue ? aCombler : null}
-        {(courante && suite) || aReprendre ? (
+        {(courante && suite) || aReprendre || rang === RATIONALISATION ? (
           <div className={styles.actions}>
             {courante && suite ? (
               <Button appearance="primary" size="small" onClick={() => gestes.aller(suite)}>
                 Continuer
               </Button>
+            ) : null}
+            {rang === RATIONALISATION ? (
+              <Link as="button" onClick={gestes.rationaliser}>
+                Ouvrir la rationalisation
+              </Link>
             ) : null}
             {aReprendre ? (
               <Link as="button" onClick={gestes.reprendre}>

@@ -33,6 +33,13 @@ describe('la démarche d’une convention', () => {
     ]);
   });
 
+  it('ouvre l’écran Rationalisation de son étape', async () => {
+    const ouverts: string[] = [];
+    montrer({ ouvrir: (ecran) => ouverts.push(ecran) });
+    await userEvent.click(screen.getByRole('button', { name: 'Ouvrir la rationalisation' }));
+    expect(ouverts).toEqual(['rationalisation']);
+  });
+
   it('mène à l’endroit où reprendre', async () => {
     const classeur = classeurFactice();
     montrer({ classeur });
