@@ -109,7 +109,10 @@ describe('L’exemple suivi à la main', () => {
     expect(tableau.entete.slice(1).map(Number)).toEqual(annees.map(({ annee }) => annee));
     expect(tableau.lignes.map(([cle]) => cle)).toEqual(Object.keys(ANNEE));
     for (const [cle, ...montants] of tableau.lignes)
-      expect([cle, ...montants.map((texte) => (texte === '–' ? null : centimes(texte)))]).toEqual([cle, ...annees.map((annee) => annee[ANNEE[cle!]!])]);
+      expect([cle, ...montants.map((texte) => (texte === '–' ? null : centimes(texte)))]).toEqual([
+        cle,
+        ...annees.map((annee) => annee[ANNEE[cle!]!]),
+      ]);
   });
 
   test.each(parties.slice(0, 2))('%s : qui est payé, avant et après, est dans le document', (nom) => {

@@ -44,7 +44,11 @@ describe.each(dossiers)('les classeurs du dossier %s', (dossier, classeurs) => {
   });
 
   it('sont tous là, et eux seuls', () => {
-    expect(essais(dossier).map(({ nom }) => nom).sort()).toEqual(classeurs.map(({ nom }) => nom).sort());
+    expect(
+      essais(dossier)
+        .map(({ nom }) => nom)
+        .sort(),
+    ).toEqual(classeurs.map(({ nom }) => nom).sort());
   });
 });
 

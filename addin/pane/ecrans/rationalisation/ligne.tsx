@@ -37,7 +37,7 @@ export function Ligne({
   readonly remettre: () => void;
 }) {
   const styles = useStyles();
-  const { moteur, appliquer, classeur } = useVolet();
+  const { moteur, appliquer, classeur, dire, annoncer } = useVolet();
   const { lectureSeule } = classeur.capacites;
   const { proposition, champs, constats } = ligne;
   const [change, setChange] = useState(false);
@@ -61,15 +61,21 @@ export function Ligne({
       else apres.delete(nom);
       return apres;
     });
+  // La ligne suivante le montre, et le pied du volet garde « Annuler » : la phrase ne prend pas la place des boutons.
+  const passer = (): void => {
+    dire(null);
+    annoncer(`Décision écrite pour « ${ligne.titre} ».`);
+    ecrite();
+  };
   const accepter = (): void =>
     unSeul(async () => {
-      if (await appliquer(moteur.rationalisation('accepter', [ligne.id], [...remplaces]))) ecrite();
+      if (await appliquer(moteur.rationalisation('accepter', [ligne.id], [...remplaces]))) passer();
     });
   const decider = (decision: Decision): void =>
     unSeul(async () => {
       if (!(await appliquer(moteur.rationalisation('decider', ligne.id, decision)))) return;
       setChange(false);
-      ecrite();
+      passer();
     });
   const fermer = (): void => {
     setChange(false);
