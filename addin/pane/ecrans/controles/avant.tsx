@@ -1,72 +1,31 @@
-import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { FINE, INSECABLE, insecables } from '../../../../shared/french/typographie.ts';
-import { useVolet } from '../../contexte.ts';
-import { Titre } from '../../elements/titre.tsx';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { FINE, INSECABLE } from '../../../../shared/french/typographie.ts';
+import { AvantConvention, Attente as Places } from '../../elements/avant-convention.tsx';
 import { Vide } from '../../elements/vide.tsx';
 
 const useStyles = makeStyles({
-  attente: { display: 'flex', flexDirection: 'column', gap: '8px', marginTop: '12px' },
   liste: { margin: '4px 0 0', paddingLeft: '18px', '& li': { marginBottom: tokens.spacingVerticalXXS } },
 });
 
-const CARTES = [1, 2, 3, 4] as const;
-
 /** La place des constats, tant qu’ils ne sont pas là. */
-export function Attente() {
-  const styles = useStyles();
-  return (
-    <Skeleton aria-label="Les constats arrivent" className={styles.attente}>
-      <SkeletonItem size={48} />
-      {CARTES.map((rang) => (
-        <SkeletonItem key={rang} size={96} />
-      ))}
-    </Skeleton>
-  );
-}
+export const Attente = () => <Places libelle="Les constats arrivent" tailles={[48, 96, 96, 96, 96]} />;
 
 /** L’écran quand le classeur ouvert n’est pas, ou pas encore, une convention lue. */
-export function Avant() {
-  const {
-    etat: { genre, probleme },
-    ouvrir,
-  } = useVolet();
-  if (genre === 'lecture')
-    return (
+export const Avant = () => (
+  <AvantConvention
+    titre="Contrôles"
+    lecture="Les constats suivent la lecture."
+    attente={<Attente />}
+    vide="Rien à contrôler pour l’instant"
+    enseigne={
       <>
-        <Titre sous="Les constats suivent la lecture.">Lecture du classeur…</Titre>
-        <Attente />
+        Une fois la convention commencée, chaque saisie est relue aussitôt. Cet écran dit alors{INSECABLE}:
+        <CeQuiEstDit />
       </>
-    );
-  if (genre === 'vide')
-    return (
-      <>
-        <Titre>Contrôles</Titre>
-        <Vide
-          titre="Rien à contrôler pour l’instant"
-          actions={
-            <Button appearance="primary" onClick={() => ouvrir('demarche')}>
-              Commencer une convention
-            </Button>
-          }
-        >
-          Une fois la convention commencée, chaque saisie est relue aussitôt. Cet écran dit alors{INSECABLE}:
-          <CeQuiEstDit />
-        </Vide>
-      </>
-    );
-  return (
-    <>
-      <Titre>Contrôles</Titre>
-      <Vide
-        titre="Ce classeur n’est pas contrôlé"
-        actions={<Button onClick={() => ouvrir('demarche')}>Voir que faire dans Démarche</Button>}
-      >
-        {probleme ? insecables(`${probleme.message} ${probleme.remede}`) : 'Il n’est pas une convention de l’atelier.'}{' '}
-        Rien n’y a été changé.
-      </Vide>
-    </>
-  );
-}
+    }
+    etranger="Ce classeur n’est pas contrôlé"
+  />
+);
 
 function CeQuiEstDit() {
   const styles = useStyles();
