@@ -24,16 +24,28 @@ function motsDe(texte: string): readonly string[] {
 
 const aucun = (texte: string): boolean => !/\p{L}/u.test(texte) || mentionGenerale(plier(texte)) !== null;
 
+/** Le nom propre d’un EPCI et, s’il le porte, son sigle : « CC Vallée des Baux-Alpilles (CC VBA) ». */
+function nomsDeLEpci(nom: string): string[] {
+  const formes = [nom.replace(/\([^()]*\)/g, ' '), ...[...nom.matchAll(/\(([^()]*)\)/g)].map(([, dit = '']) => dit)];
+  return formes.flatMap((forme) => {
+    const propre = motsDe(sansNature(normaliserNom(forme)))
+      .filter((mot) => !INTERCO.has(mot))
+      .join(' ');
+    const colle = normaliserNom(forme).replaceAll(' ', '');
+    return [propre, ...(forme === formes[0] ? [] : [colle])].filter((un) => un !== '');
+  });
+}
+
 /** Reconnaît un même acteur sous ses écritures : casse, accents, abréviations, nom de l’EPCI porteur et de la Caf. */
 export class Acteurs {
   readonly #communes: ReadonlyMap<string, string>;
-  readonly #epci: string | null;
+  readonly #epci: ReadonlySet<string>;
   readonly #departements: ReadonlySet<string>;
 
   constructor(dossier: Dossier, territoires: Territoires) {
     this.#communes = nomsDesCommunes(dossier, territoires);
     const epci = territoires.epci(dossier.convention.epci.valeur ?? '');
-    this.#epci = epci === undefined ? null : motsDe(sansNature(normaliserNom(epci.nom))).join(' ');
+    this.#epci = new Set(epci === undefined ? [] : nomsDeLEpci(epci.nom));
     const caf = territoires.cafActuelle(dossier.convention.caf.valeur ?? '');
     const codes = [...(epci?.departements ?? []), ...(caf?.departements ?? [])];
     this.#departements = new Set(
@@ -59,7 +71,7 @@ export class Acteurs {
     const nature = mots.filter((mot) => INTERCO.has(mot));
     const propre = mots.filter((mot) => !INTERCO.has(mot)).join(' ');
     const deCommune = nature.length === 1 && /^communes?$/.test(nature[0] ?? '');
-    if (!deCommune && this.#epci !== null && (propre === this.#epci || (propre === '' && nature.length > 0)))
+    if (!deCommune && this.#epci.size > 0 && (this.#epci.has(propre) || (propre === '' && nature.length > 0)))
       return 'epci';
     return propre === '' && nature.length > 0 ? nature.join(' ') : cle;
   }

@@ -10,7 +10,7 @@ export interface Rapprochement {
 }
 
 /** Sous ce seuil, rien n’est proposé : réglé sur test/fixtures/rationalisation/doublons/reglage.jsonl, précision d’abord. */
-const SEUIL = 0.6;
+const SEUIL = 0.68;
 /** Ce que les mots communs doivent peser ; moins quand la thématique, le public et le lieu sont écrits et les mêmes. */
 const PREUVE = 2.2;
 const PREUVE_APPUYEE = 1.5;
@@ -44,6 +44,8 @@ const FORMES_FORTES = [
   'formation',
 ];
 const FORMES_QUI_CHANGENT = ['information', 'diagnostic', 'observatoire', 'evaluation'];
+/** Les services qui sont eux-mêmes une étude. */
+const TOUJOURS_ETUDIENT = new Set(['abs', 'marches']);
 const TOUJOURS_INFORMENT = new Set([
   'pij',
   'france-services',
@@ -58,7 +60,7 @@ function formesCompatibles(a: Profil, b: Profil): number {
   if (croise(a.formes, b.formes)) return 1;
   const seules = a.formes.size > 0 ? a.formes : b.formes;
   const autres = a.formes.size > 0 ? b : a;
-  if ([...autres.services].some((service) => TOUJOURS_INFORMENT.has(service))) return 1;
+  if ([...autres.services].some((un) => TOUJOURS_INFORMENT.has(un) || TOUJOURS_ETUDIENT.has(un))) return 1;
   const fortes = croise(a.services, b.services) ? FORMES_QUI_CHANGENT : FORMES_FORTES;
   return fortes.some((forme) => seules.has(forme)) ? 0.6 : 0.85;
 }
@@ -113,7 +115,9 @@ const autresPlaces = (a: Profil, b: Profil, memeActeur: boolean): boolean =>
 function interdit(a: Profil, b: Profil, memeActeur: boolean): boolean {
   const [x, y] = [a.engagement.repere.cle, b.engagement.repere.cle];
   if (a.formes.has('schema') !== b.formes.has('schema')) return true;
-  if (opposes(a.services, b.services) || opposes(a.noms, b.noms)) return true;
+  if (opposes(a.services, b.services) || opposes(a.noms, b.noms) || opposes(a.numeros, b.numeros)) return true;
+  // Deux choses que le lexique sait différentes : un service d’un côté, un autre objet de l’autre.
+  if (opposes(a.concepts, b.concepts)) return true;
   if (lieuEtActivite(a, b) || autresPlaces(a, b, memeActeur) || agesDisjoints(a, b)) return true;
   if (!croise(a.services, b.services) && a.formes.size > 0 && opposes(a.domainesPropres, b.domainesPropres))
     return true;
@@ -155,6 +159,9 @@ function appuyes(a: Profil, b: Profil): boolean {
 
 const estPaiement = (cle: string): boolean => cle === 'conventions' || cle === 'cej';
 
+const domainesOuThemes = ({ domainesDeFonction, themes }: Profil): ReadonlySet<string> =>
+  domainesDeFonction.size > 0 ? domainesDeFonction : themes;
+
 /** La même fonction transversale : écrite d’un côté au moins, sur un domaine commun. */
 function memeFonction(a: Profil, b: Profil, memeActeur: boolean): number {
   if (a.fonction === null || a.fonction !== b.fonction || !(a.fonctionEcrite || b.fonctionEcrite)) return 0;
@@ -166,7 +173,8 @@ function memeFonction(a: Profil, b: Profil, memeActeur: boolean): number {
     a.formes.has('schema') !== b.formes.has('schema')
   )
     return 0;
-  const [da, db] = [a.domaines.size > 0 ? a.domaines : a.themes, b.domaines.size > 0 ? b.domaines : b.themes];
+  const [da, db] = [domainesOuThemes(a), domainesOuThemes(b)];
+  if (communsTous(a, b, TOUJOURS_ETUDIENT)) return 0.9;
   if (da.size === 0 || db.size === 0) return 0;
   const communs = [...da].filter((un) => db.has(un)).length;
   if (communs === 0) return 0;

@@ -166,6 +166,15 @@ export const ditRelais = (lu: TexteLu): boolean => signes().relais.dans(lu.suite
 export const TRAVAUX: readonly string[] = donnees.travaux.map((mot) => `synonyme ${mot}`);
 export const AIDES_AUX_PERSONNES: ReadonlySet<string> = new Set(donnees['aides aux personnes']);
 
+const objetsDesServices = donnees['objets des services'] as Readonly<Record<string, readonly string[] | undefined>>;
+const domainesDesServices = new Map(
+  groupes(donnees['domaines des services']).map(([service, domaine]) => [service, domaine] as const),
+);
+/** Ce dont un service parle sans le dire : le pôle handicap, des enfants handicapés. */
+export const objetsDuService = (service: string): readonly string[] => objetsDesServices[service] ?? [];
+/** Le domaine d’un service : qui coordonne les accueils d’adolescents coordonne la jeunesse. */
+export const domaineDuService = (service: string): string | undefined => domainesDesServices.get(service);
+
 /** Les racines des mots pleins d’une expression. */
 export const suiteDe = (expression: string): readonly string[] =>
   motsDe(expression)

@@ -15,7 +15,8 @@ function clesDe(profil: Profil): string[] {
   for (const [mot, poids] of profil.poids) if (poids >= 1 && !mot.startsWith('forme ')) cles.push(mot);
   for (const forme of profil.formes) for (const domaine of profil.themes) cles.push(`${forme} | ${domaine}`);
   if (profil.fonction !== null)
-    for (const domaine of profil.themes) cles.push(`fonction ${profil.fonction} | ${domaine}`);
+    for (const domaine of new Set([...profil.themes, ...profil.domainesDeFonction]))
+      cles.push(`fonction ${profil.fonction} | ${domaine}`);
   return cles;
 }
 

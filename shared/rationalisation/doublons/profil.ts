@@ -11,14 +11,24 @@ import {
   ditFinancement,
   ditRelais,
   ditReprise,
+  domaineDuService,
   etapesDe,
   lireMots,
   type Mot,
+  objetsDuService,
   type TexteLu,
   TRAVAUX,
 } from './mots.ts';
 import { MotsDeLieux } from './mots-de-lieux.ts';
-import { agesDe, LIEUX_D_ACCUEIL, motsDesActeurs, nomsCites, nomsPropres, pourProfessionnels } from './traits.ts';
+import {
+  agesDe,
+  LIEUX_D_ACCUEIL,
+  motsDesActeurs,
+  nomsCites,
+  nomsPropres,
+  numerosDe,
+  pourProfessionnels,
+} from './traits.ts';
 
 /** Un engagement, mis sous la forme où deux se comparent. */
 export interface Profil {
@@ -45,6 +55,12 @@ export interface Profil {
   readonly large: boolean;
   readonly travaux: boolean;
   readonly nombres: ReadonlySet<string>;
+  /** Les numéros qui distinguent deux lignes d’une même série : « n° 12 », « lot 2 ». */
+  readonly numeros: ReadonlySet<string>;
+  /** Services et objets, y compris ceux qu’un service sous-entend. */
+  readonly concepts: ReadonlySet<string>;
+  /** Les domaines dits, et ceux de ses services. */
+  readonly domainesDeFonction: ReadonlySet<string>;
   readonly acteurs: ReadonlySet<string>;
   readonly motsDActeur: ReadonlySet<string>;
   /** Les âges visés, s’ils sont tous connus. */
@@ -146,11 +162,14 @@ export function profilDe(engagement: Engagement, { lieux, motsDeLieux, acteurs }
     domainesPropres,
     sujets: dits.size > 0 || services.size > 0 ? dits : themes,
     etapes: etapesDe(lu),
-    noms: new Set([...nomsPropres(lu, motsDeLieux), ...nomsCites(texte)]),
+    noms: new Set([...nomsPropres(texte, motsDeLieux), ...nomsCites(texte)]),
     ordinaires: new Set(
       lu.mots.filter(({ famille, cle }) => famille === 'ordinaire' && poids.has(cle)).map(({ cle }) => cle),
     ),
     large: estLarge(engagement),
+    numeros: numerosDe(engagement.textes[0] ?? ''),
+    concepts: new Set([...services, ...objets, ...[...services].flatMap((un) => objetsDuService(un))]),
+    domainesDeFonction: new Set([...domaines, ...[...services].flatMap((un) => domaineDuService(un) ?? [])]),
     travaux: TRAVAUX.some((mot) => poids.has(mot)),
     nombres: new Set([...texte.matchAll(/\b(\d{1,3})\s+(?:places?|berceaux|agr[ée]ments?)/gi)].map((m) => m[1] ?? '')),
     acteurs: new Set(engagement.acteurs.flatMap((acteur) => [...clesDActeur(acteur, acteurs, lieux)])),

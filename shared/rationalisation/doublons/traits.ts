@@ -24,9 +24,14 @@ const AGES: Readonly<Record<string, readonly [number, number]>> = {
   '0-3': [0, 3], '3-5': [3, 5], '6-11': [6, 11], '12-17': [12, 17], '18-25': [18, 25], seniors: [60, 99],
 }; // biome-ignore format: une table
 
-/** Le nom d’un lieu d’accueil : le mot inconnu qui suit « crèche », « centre social »… */
-export function nomsPropres(lu: TexteLu, motsDeLieux: MotsDeLieux): Set<string> {
+/** Le nom d’un lieu d’accueil : le mot inconnu qui suit « crèche », « centre social »… dans le même membre de phrase. */
+export function nomsPropres(texte: string, motsDeLieux: MotsDeLieux): Set<string> {
   const noms = new Set<string>();
+  for (const membre of texte.split(/[:;,.()/]/)) nomsDuMembre(lireMots(membre), motsDeLieux, noms);
+  return noms;
+}
+
+function nomsDuMembre(lu: TexteLu, motsDeLieux: MotsDeLieux, noms: Set<string>): void {
   lu.mots.forEach((mot, i) => {
     if (mot.famille !== 'service' || !LIEUX_D_ACCUEIL.has(mot.cle)) return;
     const suivant = lu.mots[i + 1];
@@ -39,12 +44,28 @@ export function nomsPropres(lu: TexteLu, motsDeLieux: MotsDeLieux): Set<string> 
     const suivant = lu.bruts[i + 1];
     if (mot === 'quartier' && suivant !== undefined && !estVide(suivant)) noms.add(racine(suivant));
   });
-  return noms;
 }
 
-/** Ce qui est entre guillemets est un nom. */
+/** Ce qui est entre guillemets est un nom, sauf un service connu : « savoir nager ». */
 export const nomsCites = (texte: string): string[] =>
-  [...texte.matchAll(/[«“"]([^«»“”"]{3,40})[»”"]/g)].map((m) => plier(m[1] ?? ''));
+  [...texte.matchAll(/[«“"]([^«»“”"]{3,40})[»”"]/g)].flatMap(([, cite = '']) =>
+    lireMots(cite).mots.some(({ famille }) => famille === 'service') ? [] : [plier(cite)],
+  );
+
+const NUMERO =
+  /\b(?:n(?:o|um(?:ero)?)?|phase|tranche|lot|volet|site|secteur|zone|groupe|session|promotion|edition|vague|annexe|fiche|action|projet)\s*(?:n\s*)?°?\s*(\d{1,4}|[a-h]|[ivx]{1,4})\b|\b(\d{1,3})$/g;
+
+/** Les numéros d’une série, et le dernier nombre d’un intitulé ; « 2025 » est une année. */
+export const numerosDe = (intitule: string): Set<string> =>
+  new Set(
+    [
+      ...plier(intitule)
+        .replace(/\b(?:19|20)\d\d\b/g, ' ')
+        .replace(/[°º]/g, ' ')
+        .trim()
+        .matchAll(NUMERO),
+    ].map(([, dit, dernier]) => dit ?? dernier ?? ''),
+  );
 
 export function motsDesActeurs(acteurs: readonly string[], motsDeLieux: MotsDeLieux): Set<string> {
   const mots = new Set<string>();

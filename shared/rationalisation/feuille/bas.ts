@@ -89,23 +89,26 @@ function poserDoublons(page: PageSynthese, haut: number, rationalisation: Ration
   return ligne + 1;
 }
 
-/** L’état se dit par un signe, par la couleur et par la phrase. */
+/** L’état se dit par un signe, par la couleur et par les mots ; rend la dernière ligne prise, une seconde si les acteurs n’y tiennent pas. */
 function poserFonction(
   page: PageSynthese,
   ligne: number,
   { libelle: nom, etat, acteurs, phrase }: FonctionCouverte,
-): void {
+): number {
   const fond = etat === 'un' ? {} : { fond: etat === 'personne' ? couleurs.fondDemonstration : couleurs.manque };
-  page.court(ligne, QUOI, `${ETATS[etat]} ${nom}`, { ...texte, ...fond, gras: etat !== 'un' });
-  page.court(ligne, [PHRASE, PHRASE], acteurs.length === 1 ? (acteurs[0]?.nom ?? '') : phrase, { ...texte, ...fond });
+  const qui = acteurs.length > 0 ? acteurs.map((acteur) => acteur.nom).join(' ; ') : phrase;
+  const lignes = qui.length > page.signes([PHRASE, PHRASE]) ? 2 : 1;
+  const bas = ligne + lignes - 1;
+  page.texte(ligne, QUOI, `${ETATS[etat]} ${nom}`, { ...texte, ...fond, gras: etat !== 'un' }, bas);
+  page.court(ligne, [PHRASE, PHRASE], qui, { ...texte, ...fond }, { lignes, bas });
+  return bas;
 }
 
 function poserDroite(page: PageSynthese, haut: number, { fonctions, evaluation, bilan }: Rationalisation): number {
   let ligne = haut;
   page.texte(ligne, DROITE, 'Fonctions transversales : qui les tient', styleTitreBloc);
   for (const fonction of fonctions) {
-    ligne += 1;
-    poserFonction(page, ligne, fonction);
+    ligne = poserFonction(page, ligne + 1, fonction);
   }
   ligne += 1;
   page.texte(ligne, DROITE, 'Avant le renouvellement', styleTitreBloc);
