@@ -1,5 +1,8 @@
+import { est } from '../../reference/listes.ts';
 import type { GenreDoublon } from '../contrat.ts';
-import { AIDES_AUX_PERSONNES } from './mots.ts';
+import { croise, memes, opposes } from './ensembles.ts';
+import { formesCompatibles, TOUJOURS_ETUDIENT } from './formes.ts';
+import { AIDES_AUX_PERSONNES, LARGES, voisins } from './mots.ts';
 import type { Profil } from './profil.ts';
 import { ACCUEILS_COLLECTIFS, LIEUX_D_ACCUEIL } from './traits.ts';
 
@@ -15,15 +18,6 @@ const SEUIL = 0.68;
 const PREUVE = 2.2;
 const PREUVE_APPUYEE = 1.5;
 
-const croise = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => {
-  for (const un of a) if (b.has(un)) return true;
-  return false;
-};
-const opposes = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean => a.size > 0 && b.size > 0 && !croise(a, b);
-
-const memes = <T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean =>
-  a.size === b.size && [...a].every((un) => b.has(un));
-
 /** Les communes et les années se touchent ; ce qui n’est pas écrit n’exclut rien. */
 export function seRencontrent(a: Profil, b: Profil): boolean {
   const [x, y] = [a.engagement, b.engagement];
@@ -31,38 +25,6 @@ export function seRencontrent(a: Profil, b: Profil): boolean {
   if (y.fin !== null && x.debut !== null && y.fin < x.debut) return false;
   if (x.communes === null || y.communes === null || x.communes === y.communes) return true;
   return x.communes.size <= y.communes.size ? croise(x.communes, y.communes) : croise(y.communes, x.communes);
-}
-
-/** Les formes qui changent ce qu’est un service : informer sur les crèches n’est pas ouvrir une crèche. */
-const FORMES_FORTES = [
-  'information',
-  'diagnostic',
-  'observatoire',
-  'evaluation',
-  'coordination',
-  'comite',
-  'formation',
-];
-const FORMES_QUI_CHANGENT = ['information', 'diagnostic', 'observatoire', 'evaluation'];
-/** Les services qui sont eux-mêmes une étude. */
-const TOUJOURS_ETUDIENT = new Set(['abs', 'marches']);
-const TOUJOURS_INFORMENT = new Set([
-  'pij',
-  'france-services',
-  'guichet-unique',
-  'acces-droits',
-  'adil',
-  'semaine-parentalite',
-]);
-
-function formesCompatibles(a: Profil, b: Profil): number {
-  if (opposes(a.formes, b.formes)) return croise(a.services, b.services) ? 0.6 : 0;
-  if (croise(a.formes, b.formes)) return 1;
-  const seules = a.formes.size > 0 ? a.formes : b.formes;
-  const autres = a.formes.size > 0 ? b : a;
-  if ([...autres.services].some((un) => TOUJOURS_INFORMENT.has(un) || TOUJOURS_ETUDIENT.has(un))) return 1;
-  const fortes = croise(a.services, b.services) ? FORMES_QUI_CHANGENT : FORMES_FORTES;
-  return fortes.some((forme) => seules.has(forme)) ? 0.6 : 0.85;
 }
 
 type Ages = readonly (readonly [number, number])[];
@@ -111,13 +73,28 @@ const estEtendu = ({ engagement: { communes } }: Profil): boolean => communes ==
 const autresPlaces = (a: Profil, b: Profil, memeActeur: boolean): boolean =>
   !memeActeur && (estEtendu(a) || estEtendu(b)) && communsTous(a, b, ACCUEILS_COLLECTIFS);
 
+const sontVoisins = (a: Profil, b: Profil): boolean =>
+  [...a.services].some((un) => [...b.services].some((autre) => voisins(un, autre)));
+const servicesOpposes = (a: Profil, b: Profil): boolean => opposes(a.services, b.services) && !sontVoisins(a, b);
+
+/** « Gens du voyage : gardiennage », « Gens du voyage : scolarisation » : un même titre, et chacun sa suite. */
+function memeTitre(a: Profil, b: Profil): boolean {
+  let n = 0;
+  while (n < a.suite.length && a.suite[n] === b.suite[n]) n += 1;
+  if (n < 2) return false;
+  const [x, y] = [a.suite.slice(n), b.suite.slice(n)];
+  const titres = [a, b].map(({ engagement: { textes } }) => /^([^:]+):/.exec(textes[0] ?? '')?.[1]);
+  const toleres = titres[0] !== undefined && titres[0] === titres[1] ? Math.min(x.length, y.length) / 2 : 0;
+  return x.length > 1 && y.length > 1 && x.filter((mot) => y.includes(mot)).length <= toleres;
+}
+
 /** Ce qui interdit d’y voir un même service, quels que soient les mots. */
 function interdit(a: Profil, b: Profil, memeActeur: boolean): boolean {
   const [x, y] = [a.engagement.repere.cle, b.engagement.repere.cle];
   if (a.formes.has('schema') !== b.formes.has('schema')) return true;
-  if (opposes(a.services, b.services) || opposes(a.noms, b.noms) || opposes(a.numeros, b.numeros)) return true;
+  if (servicesOpposes(a, b) || opposes(a.noms, b.noms) || opposes(a.numeros, b.numeros)) return true;
   // Deux choses que le lexique sait différentes : un service d’un côté, un autre objet de l’autre.
-  if (opposes(a.concepts, b.concepts)) return true;
+  if (opposes(a.concepts, b.concepts) && !sontVoisins(a, b)) return true;
   if (lieuEtActivite(a, b) || autresPlaces(a, b, memeActeur) || agesDisjoints(a, b)) return true;
   if (!croise(a.services, b.services) && a.formes.size > 0 && opposes(a.domainesPropres, b.domainesPropres))
     return true;
@@ -151,10 +128,37 @@ export const motsCommuns = (a: Profil, b: Profil): string[] =>
     .sort((u, v) => v[1] - u[1] || (u[0] < v[0] ? -1 : 1))
     .map(([mot]) => mot);
 
+const pourTous = ({ publics }: Profil): boolean =>
+  [...publics].some((un) => est('public', un, 'tous', 'habitants', 'familles', 'allocataires'));
+
+/** Vrai si l’un dit une chose précise que l’autre ne dit pas. */
+const aDuSien = (a: Profil, b: Profil): boolean =>
+  [...a.poids].some(([mot, poids]) => poids >= 0.9 && !b.poids.has(mot) && !/^(?:domaine|forme) /.test(mot));
+
+/** Un service précis, et le même : ce qu’il est suffit, quels que soient les autres mots. */
+function partDuService(a: Profil, b: Profil): number {
+  const communs = [...a.services].filter((un) => b.services.has(un));
+  if (communs.length === 0 && sontVoisins(a, b) && croise(a.themes, b.themes)) return 0.75;
+  if (communs.length === 0 || communs.some((un) => ACCUEILS_COLLECTIFS.has(un))) return 0;
+  if ((estEtendu(a) || estEtendu(b)) && communs.every((un) => LIEUX_D_ACCUEIL.has(un))) return 0;
+  if (opposes(a.publics, b.publics) && !croise(a.themes, b.themes) && !(pourTous(a) || pourTous(b))) return 0;
+  if (communs.every((un) => LARGES.has(un)) && aDuSien(a, b) && aDuSien(b, a)) return 0;
+  if (communs.length < Math.min(a.services.size, b.services.size)) return 0;
+  return a.services.size === b.services.size ? 0.88 : 0.8;
+}
+
 function appuyes(a: Profil, b: Profil): boolean {
   const [x, y] = [a.engagement, b.engagement];
   if (x.communes === null || y.communes === null || !croise(a.publics, b.publics)) return false;
   return x.thematiques.some((un) => y.thematiques.includes(un));
+}
+
+/** Deux mots que le lexique ne connaît pas, la même thématique, le même public : aucun service ne s’est reconnu. */
+function partDesMotsRares(a: Profil, b: Profil): number {
+  if (a.services.size > 0 || b.services.size > 0 || !appuyes(a, b) || opposes(a.objets, b.objets)) return 0;
+  const propres = [...a.ordinaires].filter((mot) => mot.length >= 4 && b.ordinaires.has(mot)).length;
+  const objets = [...a.objets].filter((un) => b.objets.has(un)).length;
+  return propres + objets >= 2 ? 0.72 : 0;
 }
 
 const estPaiement = (cle: string): boolean => cle === 'conventions' || cle === 'cej';
@@ -162,18 +166,24 @@ const estPaiement = (cle: string): boolean => cle === 'conventions' || cle === '
 const domainesOuThemes = ({ domainesDeFonction, themes }: Profil): ReadonlySet<string> =>
   domainesDeFonction.size > 0 ? domainesDeFonction : themes;
 
+/** Deux supports d’information pour les mêmes personnes se reconnaissent sans que la colonne soit remplie. */
+const fonctionDite = (a: Profil, b: Profil): boolean =>
+  a.fonctionEcrite ||
+  b.fonctionEcrite ||
+  (a.formesDeTete.has('information') && b.formesDeTete.has('information') && croise(a.publics, b.publics));
+
 /** La même fonction transversale : écrite d’un côté au moins, sur un domaine commun. */
 function memeFonction(a: Profil, b: Profil, memeActeur: boolean): number {
-  if (a.fonction === null || a.fonction !== b.fonction || !(a.fonctionEcrite || b.fonctionEcrite)) return 0;
+  if (a.fonction === null || a.fonction !== b.fonction || !fonctionDite(a, b)) return 0;
   const [x, y] = [a.engagement.repere.cle, b.engagement.repere.cle];
   if (memeActeur && !(estPaiement(x) && estPaiement(y))) return 0;
-  if (
-    opposes(a.services, b.services) ||
-    opposes(a.objets, b.objets) ||
-    a.formes.has('schema') !== b.formes.has('schema')
-  )
+  if (servicesOpposes(a, b) || opposes(a.objets, b.objets) || a.formes.has('schema') !== b.formes.has('schema'))
     return 0;
-  const [da, db] = [domainesOuThemes(a), domainesOuThemes(b)];
+  const ecrite = a.fonctionEcrite || b.fonctionEcrite;
+  if (!ecrite && opposes(a.ordinaires, b.ordinaires)) return 0;
+  const [da, db] = ecrite
+    ? [domainesOuThemes(a), domainesOuThemes(b)]
+    : [new Set([...a.domainesDeFonction, ...a.themes]), new Set([...b.domainesDeFonction, ...b.themes])];
   if (communsTous(a, b, TOUJOURS_ETUDIENT)) return 0.9;
   if (da.size === 0 || db.size === 0) return 0;
   const communs = [...da].filter((un) => db.has(un)).length;
@@ -189,12 +199,15 @@ export function rapprocher(a: Profil, b: Profil): Rapprochement | null {
   if (!seRencontrent(a, b)) return null;
   const memeActeur = croise(a.acteurs, b.acteurs);
   const [x, y] = [a.engagement, b.engagement];
-  const lieu = x.communes === null || y.communes === null ? 0.9 : 1;
-  const temps = (x.debut === null && x.fin === null) || (y.debut === null && y.fin === null) ? 0.95 : 1;
+  const lieu = x.communes === null || y.communes === null ? 0.95 : 1;
+  const temps = (x.debut === null && x.fin === null) || (y.debut === null && y.fin === null) ? 0.98 : 1;
   const fonction = arrondir(memeFonction(a, b, memeActeur) * lieu * temps);
   if (fonction >= SEUIL) return { genre: 'fonction', force: fonction };
   if (x.repere.cle === 'conventions' || y.repere.cle === 'conventions' || interdit(a, b, memeActeur)) return null;
-  const { part, commun } = ressemblance(a, b);
+  const { part: dite, commun: pese } = ressemblance(a, b);
+  const service = partDuService(a, b);
+  const part = Math.max(dite, service, partDesMotsRares(a, b));
+  const commun = service > 0 ? Math.max(pese, PREUVE) : pese;
   const seuil = memeActeur ? SEUIL + 0.1 : SEUIL;
   if (part * lieu * temps < seuil || commun < (appuyes(a, b) ? PREUVE_APPUYEE : PREUVE)) return null;
   const force = arrondir(Math.min(1, part * lieu * temps * nuances(a, b, memeActeur)));
@@ -204,15 +217,23 @@ export function rapprocher(a: Profil, b: Profil): Rapprochement | null {
 /** Ce qui rend un même service moins probable sans l’exclure. */
 function nuances(a: Profil, b: Profil, memeActeur: boolean): number {
   const [x, y] = [a.engagement, b.engagement];
-  const theme = x.thematiques.length === 0 || y.thematiques.length === 0 ? 0.97 : croise(a.themes, b.themes) ? 1 : 0.85;
+  const theme =
+    x.thematiques.length === 0 || y.thematiques.length === 0
+      ? 0.97
+      : croise(a.themes, b.themes)
+        ? 1
+        : croise(a.services, b.services)
+          ? 0.95
+          : 0.85;
   const publics =
-    a.professionnels !== null && b.professionnels !== null && a.professionnels !== b.professionnels ? 0.75 : 1;
+    a.professionnels !== null && b.professionnels !== null && a.professionnels !== b.professionnels ? 0.65 : 1;
   const sujet = opposes(a.sujets, b.sujets) ? (croise(a.services, b.services) ? 0.7 : 0.6) : 1;
   // Une ligne qui nomme l’acteur de l’autre travaille avec lui.
   const cite = !memeActeur && (nomme(a, b) || nomme(b, a)) ? 0.75 : 1;
   // Un service du département et celui d’une commune se complètent souvent.
   const echelon = a.large === b.large ? 1 : 0.8;
-  return echelon * theme * publics * sujet * cite * formesCompatibles(a, b);
+  const titre = memeTitre(a, b) ? 0.7 : 1;
+  return titre * echelon * theme * publics * sujet * cite * formesCompatibles(a, b);
 }
 
 const nomme = (a: Profil, b: Profil): boolean => [...b.motsDActeur].some((mot) => a.poids.has(mot));

@@ -13,7 +13,7 @@ const NOMBRES = [
   'quinze', 'seize', 'dix sept', 'dix huit', 'dix neuf', 'vingt',
 ]; // biome-ignore format: une liste
 const TOUT =
-  /^(?:sur )?(?:(?:l |la )?(?:ensemble|totalite|integralite)(?: (?:du|de la|des|de l) .*)?|tou(?:te)?s(?: (?:les|nos)(?: (\S+(?: (?:sept|huit|neuf))?))? communes.*)?|les (\S+(?: (?:sept|huit|neuf))?) communes.*|(?:tout|entier)(?: le| son)? (?:territoire|perimetre|departement|pays|canton|littoral|bassin).*|toute (?:l ile|la vallee|la communaute|l agglo(?:meration)?|l interco(?:mmunalite)?|la cc|la ca)|(?:le |du )?(?:territoire|perimetre)(?: (?:de la|de l|du|des|communautaire|intercommunal|ctg|cc|ca|entier).*)?|communautaire|intercommunal(?:ite)?|(?:le )?departement(?:al)?(?: .*)?|(?:la )?region(?:al)?(?: .*)?|national)$/;
+  /^(?:sur )?(?:(?:l |la )?(?:ensemble|totalite|integralite)(?: (?:du|de la|des|de l) .*)?|tou(?:te)?s(?: (?:les|nos)(?: (\S+(?: (?:sept|huit|neuf))?))? communes.*)?|(?:les )?(\S+(?: (?:sept|huit|neuf))?) communes.*|(?:tout|entier)(?: le| son)? (?:territoire|perimetre|departement|pays|canton|littoral|bassin).*|toute (?:l ile|la vallee|la communaute|l agglo(?:meration)?|l interco(?:mmunalite)?|la cc|la ca)|(?:le |du )?(?:territoire|perimetre)(?: (?:de la|de l|du|des|communautaire|intercommunal|ctg|cc|ca|entier).*)?|communautaire|intercommunal(?:ite)?|(?:le )?departement(?:al)?(?: .*)?|(?:la )?region(?:al)?(?: .*)?|national)$/;
 /** Une partie que rien ne nomme : on ne sait pas laquelle. */
 const PARTIE =
   /\b(?:rurales?|urbaines?|alentours?|environs?|volontaires?|isolees?|periph\w*|limitrophes?|voisines?|certaines|quelques|secteurs? (?:nord|sud|est|ouest)|nord du|sud du|est du|ouest du)\b/;

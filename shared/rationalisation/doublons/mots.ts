@@ -1,5 +1,6 @@
 import { plier } from '../../french/normaliser.ts';
 import donnees from './lexique.json' with { type: 'json' };
+import thesaurus from './thesaurus.json' with { type: 'json' };
 
 /** Ce que le lexique sait d’un mot ou d’une expression. */
 export type Famille = 'service' | 'objet' | 'forme' | 'domaine' | 'synonyme' | 'faible';
@@ -9,10 +10,12 @@ export interface Mot {
   readonly cle: string;
   readonly famille: Famille | 'ordinaire';
   readonly fin: number;
+  /** Vrai si plusieurs mots, ou un sigle, l’ont fait reconnaître : un seul mot peut avoir un autre sens. */
+  readonly sur: boolean;
 }
 
 /** Les fins de mots qui ne changent pas ce dont on parle ; la racine garde au moins quatre lettres. */
-const FINS = /(?:issement|ement|ations?|ition|tion|ite|age|ant|ante|ees|ee|er|ir|ien|ienne|ive|if|elle|el|e)$/;
+const FINS = /(?:issement|ement|ations?|ition|tion|(?<!il)ite|age|ant|ante|ees|ee|er|ir|ien|ienne|ive|if|elle|el|e)$/;
 
 /** Un mot que le lexique ne connaît pas se compare par son début : « aliment », « alimentaire », « alimentation ». */
 const LETTRES = 6;
@@ -23,7 +26,7 @@ const racines = new Map<string, string>();
 export function racine(mot: string): string {
   const connue = racines.get(mot);
   if (connue !== undefined) return connue;
-  let r = mot;
+  let r = mot.replace('ceuil', 'cueil');
   if (r.length > 3)
     r = r
       .replace(/eaux$/, 'eau')
@@ -100,6 +103,7 @@ const lexique = paresseux(() => {
   const tout = new Expressions<{ readonly famille: Famille; readonly cle: string }>();
   const familles = [
     ['service', groupes(donnees.services)],
+    ['service', Object.values(thesaurus).flatMap((un) => groupes(un))],
     ['objet', groupes(donnees.objets)],
     ['forme', groupes(donnees.formes)],
     ['domaine', groupes(donnees.domaines)],
@@ -143,7 +147,9 @@ export function lireMots(texte: string): TexteLu {
     const longueur = trouve?.longueur ?? 1;
     const fin = pleins[i + longueur - 1] ?? 0;
     mots.push(
-      trouve ? { ...trouve.sens, fin } : { cle: (suite[i] ?? '').slice(0, LETTRES), famille: 'ordinaire', fin },
+      trouve
+        ? { ...trouve.sens, fin, sur: longueur > 1 }
+        : { cle: (suite[i] ?? '').slice(0, LETTRES), famille: 'ordinaire', fin, sur: false },
     );
     i += longueur;
   }
@@ -193,11 +199,30 @@ export function expressionDans(suite: readonly string[], cherchee: readonly stri
   return false;
 }
 
+const nomDuService = (cle: string): string | null => {
+  const rubriques: readonly Readonly<Record<string, readonly string[] | undefined>>[] = [
+    donnees.services,
+    ...Object.values(thesaurus),
+  ];
+  return rubriques.map((un) => un[cle]?.[0]).find((nom) => nom !== undefined) ?? null;
+};
+
+/** Des services qui se recouvrent assez pour que l’un n’exclue pas l’autre. */
+export const voisins = (un: string, autre: string): boolean =>
+  donnees['services voisins'].some((groupe) => groupe.includes(un) && groupe.includes(autre));
+
+/** Les services sous le nom desquels se font des choses différentes : le nom seul ne prouve rien. */
+export const LARGES: ReadonlySet<string> = new Set(donnees['services larges']);
+
+/** Les familles de services voisins où se range un service. */
+export const voisinages = (service: string): readonly number[] =>
+  donnees['services voisins'].flatMap((groupe, rang) => (groupe.includes(service) ? [rang] : []));
+
 /** Comment un mot de comparaison se dit ; null s’il est trop général, ou si seule sa racine est connue. */
 export function libelleDuMot(mot: string): string | null {
   const [famille = '', ...reste] = mot.split(' ');
   const cle = reste.join(' ');
-  if (famille === 'service') return (donnees.services as Record<string, readonly string[]>)[cle]?.[0] ?? null;
+  if (famille === 'service') return nomDuService(cle);
   if (famille === 'objet') return (donnees.objets as Record<string, readonly string[]>)[cle]?.[0] ?? null;
   if (famille === 'forme') return (donnees.formes as Record<string, readonly string[]>)[cle]?.[0] ?? null;
   return famille === 'domaine' || famille === 'synonyme' ? cle : null;

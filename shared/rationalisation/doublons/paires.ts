@@ -2,6 +2,7 @@ import type { Dossier } from '../../dossier/dossier.ts';
 import { couperReferences } from '../../french/valeurs.ts';
 import { repere as formeDeRef } from '../../rules/repere.ts';
 import { type Rapprochement, rapprocher } from './comparer.ts';
+import { voisinages } from './mots.ts';
 import { type Profil, peserDansLeClasseur } from './profil.ts';
 
 export interface Paire extends Rapprochement {
@@ -14,6 +15,7 @@ function clesDe(profil: Profil): string[] {
   const cles: string[] = [];
   for (const [mot, poids] of profil.poids) if (poids >= 1 && !mot.startsWith('forme ')) cles.push(mot);
   for (const forme of profil.formes) for (const domaine of profil.themes) cles.push(`${forme} | ${domaine}`);
+  for (const service of profil.services) for (const rang of voisinages(service)) cles.push(`voisins ${rang}`);
   if (profil.fonction !== null)
     for (const domaine of new Set([...profil.themes, ...profil.domainesDeFonction]))
       cles.push(`fonction ${profil.fonction} | ${domaine}`);

@@ -41,6 +41,8 @@ export interface Profil {
   readonly services: ReadonlySet<string>;
   readonly objets: ReadonlySet<string>;
   readonly formes: ReadonlySet<string>;
+  /** Celles que dit le début du texte : « Guide des… », et non « … : accueil, information ». */
+  readonly formesDeTete: ReadonlySet<string>;
   readonly domaines: ReadonlySet<string>;
   readonly themes: ReadonlySet<string>;
   /** Les domaines qui distinguent : « familles » et « parents » se disent de tous. */
@@ -139,6 +141,7 @@ export function profilDe(engagement: Engagement, { lieux, motsDeLieux, acteurs }
     domaines.add('petite enfance');
     poids.set('domaine petite enfance', POIDS.domaine);
   }
+  const objetsSurs = lu.mots.filter(({ famille, sur }) => famille === 'objet' && sur).map(({ cle }) => cle);
   const ecrite = codeFonction(engagement.fonction);
   const dite =
     [...formes]
@@ -157,6 +160,12 @@ export function profilDe(engagement: Engagement, { lieux, motsDeLieux, acteurs }
     services,
     objets,
     formes,
+    formesDeTete: new Set(
+      lu.mots
+        .filter(({ famille }) => famille !== 'faible')
+        .slice(0, 2)
+        .flatMap(({ famille, cle }) => (famille === 'forme' ? [cle] : [])),
+    ),
     domaines,
     themes,
     domainesPropres,
@@ -168,8 +177,13 @@ export function profilDe(engagement: Engagement, { lieux, motsDeLieux, acteurs }
     ),
     large: estLarge(engagement),
     numeros: numerosDe(engagement.textes[0] ?? ''),
-    concepts: new Set([...services, ...objets, ...[...services].flatMap((un) => objetsDuService(un))]),
-    domainesDeFonction: new Set([...domaines, ...[...services].flatMap((un) => domaineDuService(un) ?? [])]),
+    concepts: new Set([...services, ...objetsSurs, ...[...services].flatMap((un) => objetsDuService(un))]),
+    // Évaluer sans dire quoi, c’est évaluer la convention.
+    domainesDeFonction: new Set([
+      ...(domaines.size === 0 && formes.has('evaluation') ? ['convention'] : []),
+      ...domaines,
+      ...[...services].flatMap((un) => domaineDuService(un) ?? []),
+    ]),
     travaux: TRAVAUX.some((mot) => poids.has(mot)),
     nombres: new Set([...texte.matchAll(/\b(\d{1,3})\s+(?:places?|berceaux|agr[ée]ments?)/gi)].map((m) => m[1] ?? '')),
     acteurs: new Set(engagement.acteurs.flatMap((acteur) => [...clesDActeur(acteur, acteurs, lieux)])),

@@ -36,7 +36,9 @@ function compter(nom: 'reglage' | 'reserve'): Compte {
   return compte;
 }
 
-const part = (n: number, total: number): string => `${((100 * n) / total).toFixed(1).replace('.', ',')} %`;
+/** Une réserve vide n’a pas de part. */
+const part = (n: number, total: number): string =>
+  total === 0 ? '–' : `${((100 * n) / total).toFixed(1).replace('.', ',')} %`;
 
 function tableau(comptes: readonly Compte[]): string {
   const ligne = (titre: string, dire: (compte: Compte) => string): string =>
