@@ -10,11 +10,25 @@ export const texte = (page: Page, ligne: number, colonne: number): Promise<strin
   page.evaluate(([l, c]) => simulateur.workbook.activeSheet.text(l!, c!), [ligne, colonne]);
 export const selection = (page: Page) => page.evaluate(() => ({ ...simulateur.workbook.selection.range }));
 
+/** Va à une cellule par la zone de nom ; recommence si la grille, qui se redessine après une écriture, a repris ce qui s’y tapait. */
 export async function choisir(page: Page, adresse: string): Promise<void> {
-  await page.getByLabel('Zone de nom').fill(adresse);
-  await page.keyboard.press('Enter');
-  await image(page);
+  for (let essai = 0; essai < 3; essai++) {
+    await page.getByLabel('Zone de nom').fill(adresse);
+    await page.keyboard.press('Enter');
+    await image(page);
+    if (await estChoisie(page, adresse)) return;
+  }
 }
+
+/** Vrai si la sélection commence à cette cellule ; une adresse d’une autre forme n’est pas vérifiée. */
+const estChoisie = (page: Page, adresse: string): Promise<boolean> =>
+  page.evaluate((voulue) => {
+    const [, lettres, ligne] = /^\$?([A-Z]+)\$?(\d+)(?::|$)/.exec(voulue) ?? [];
+    if (lettres === undefined) return true;
+    const colonne = [...lettres].reduce((rang, lettre) => rang * 26 + lettre.charCodeAt(0) - 64, 0);
+    const { top, left } = simulateur.workbook.selection.range;
+    return top === Number(ligne) && left === colonne;
+  }, adresse);
 
 /** Point de l’écran au milieu de la cellule active. */
 export async function milieu(page: Page): Promise<{ x: number; y: number }> {
