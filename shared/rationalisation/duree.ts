@@ -1,4 +1,13 @@
-import { annee, type DateIso, jour, jourDuRang, joursDuMois, mois, rangDuJour } from '../french/calendrier.ts';
+import {
+  annee,
+  type DateIso,
+  jour,
+  jourDuRang,
+  joursDuMois,
+  joursEntre,
+  mois,
+  rangDuJour,
+} from '../french/calendrier.ts';
 import { compte, enumerer, pluriel } from '../french/typographie.ts';
 
 const EN_LETTRES = ['', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze'];
@@ -6,7 +15,7 @@ const EN_LETTRES = ['', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 
 const rang = (date: DateIso): number => rangDuJour(annee(date), mois(date), jour(date));
 
 /** Jours de `du` à `au`, les deux comptés. */
-export const joursCompris = (du: DateIso, au: DateIso): number => rang(au) - rang(du) + 1;
+export const joursCompris = (du: DateIso, au: DateIso): number => joursEntre(du, au) + 1;
 
 const lettres = (n: number, singulier: string, auPluriel: string): string => {
   const mot = EN_LETTRES[n];

@@ -20,6 +20,6 @@ export function rationaliser(dossier: Dossier, contexte: ContexteRationalisation
     bilan,
     fonctions: fonctionsDe(dossier, contexte),
     evaluation: evaluationDe(dossier, contexte),
-    constats: [...bareme.constats, ...constats],
+    constats,
   };
 }
