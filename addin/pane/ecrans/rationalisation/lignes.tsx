@@ -2,12 +2,12 @@ import { Button, Link, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { compte, INSECABLE, insecables } from '../../../../shared/french/typographie.ts';
 import { useVolet } from '../../contexte.ts';
-import type { ResumeLigne, VueBilan, VueRationalisation } from '../../moteur/rationalisation/contrat.ts';
+import type { ResumeLigne, VueRationalisation } from '../../moteur/rationalisation/contrat.ts';
 import { BilanDetaille } from './bilan.tsx';
 import { Suite, VersCellule } from './elements.tsx';
 import { Ligne } from './ligne.tsx';
 import { useDemande } from './lire.ts';
-import type { Memoire } from './memoire.ts';
+import type { PropsDePage } from './memoire.ts';
 import { useStyles } from './styles.ts';
 import { Sures } from './sures.tsx';
 
@@ -20,17 +20,7 @@ export function prochaine(lignes: readonly ResumeLigne[], apres: number, plusTar
 }
 
 /** Les lignes de CEJ, l’une après l’autre. */
-export function Lignes({
-  vue,
-  memoire,
-  retenir,
-  surBilan,
-}: {
-  readonly vue: VueRationalisation;
-  readonly memoire: Memoire;
-  readonly retenir: (changement: Partial<Memoire>) => void;
-  readonly surBilan: (bilan: VueBilan | null) => void;
-}) {
+export function Lignes({ vue, memoire, retenir, surBilan }: PropsDePage) {
   const styles = useStyles();
   const { moteur, annoncer } = useVolet();
   const { lignes } = vue;

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { ClasseurOuvert } from '../../../excel/contrat.ts';
 import { useVolet } from '../../contexte.ts';
+import type { VueBilan, VueRationalisation } from '../../moteur/rationalisation/contrat.ts';
 
 export type NomPage = 'lignes' | 'doublons' | 'echeances' | 'fonctions' | 'evaluation' | 'synthese';
 
@@ -31,4 +32,12 @@ export function useMemoire(): [Memoire, (changement: Partial<Memoire>) => void] 
     [classeur],
   );
   return [memoire, changer];
+}
+
+/** Ce que reçoit une page de l’écran ; `surBilan` : le bilan à garder en vue. */
+export interface PropsDePage {
+  readonly vue: VueRationalisation;
+  readonly memoire: Memoire;
+  readonly retenir: (changement: Partial<Memoire>) => void;
+  readonly surBilan: (bilan: VueBilan | null) => void;
 }

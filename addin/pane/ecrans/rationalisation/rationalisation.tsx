@@ -9,7 +9,7 @@ import { Bandeau } from './bandeau.tsx';
 import { aTraiter, Doublons } from './doublons.tsx';
 import { Lignes, Panne } from './lignes.tsx';
 import { useDemande } from './lire.ts';
-import { type Memoire, type NomPage, useMemoire } from './memoire.ts';
+import { type NomPage, type PropsDePage, useMemoire } from './memoire.ts';
 import { SansCej } from './sans-cej.tsx';
 import { Echeances, Evaluation, Fonctions } from './sections.tsx';
 import { useStyles } from './styles.ts';
@@ -77,17 +77,7 @@ function Convention() {
   );
 }
 
-function Page({
-  vue,
-  memoire,
-  retenir,
-  surBilan,
-}: {
-  readonly vue: VueRationalisation;
-  readonly memoire: Memoire;
-  readonly retenir: (changement: Partial<Memoire>) => void;
-  readonly surBilan: (bilan: VueBilan | null) => void;
-}) {
+function Page({ vue, memoire, retenir, surBilan }: PropsDePage) {
   switch (memoire.page) {
     case 'lignes':
       return vue.lignes.length === 0 ? (

@@ -4,6 +4,16 @@ import type { VueFonction, VueRationalisation } from '../../moteur/rationalisati
 import { Suite, VersCellule } from './elements.tsx';
 import { useStyles } from './styles.ts';
 
+function UneEcheance({ phrase, place }: VueRationalisation['echeances'][number]) {
+  const styles = useStyles();
+  return (
+    <li className={styles.element}>
+      <span>{insecables(phrase)}</span>
+      <VersCellule place={place} />
+    </li>
+  );
+}
+
 /** Ce qui finit bientôt, dans l’ordre, et ce que deviennent les conventions qui ne sont pas des CEJ. */
 export function Echeances({ vue: { prochaines, echeances, conventions } }: { readonly vue: VueRationalisation }) {
   const styles = useStyles();
@@ -18,12 +28,7 @@ export function Echeances({ vue: { prochaines, echeances, conventions } }: { rea
         </p>
       ) : null}
       <Suite elements={prochaines} parPage={20}>
-        {({ id, phrase, place }) => (
-          <li key={id} className={styles.element}>
-            <span>{insecables(phrase)}</span>
-            <VersCellule place={place} />
-          </li>
-        )}
+        {(echeance) => <UneEcheance key={echeance.id} {...echeance} />}
       </Suite>
       {passees.length > 0 ? (
         <details className={styles.repli}>
@@ -31,12 +36,7 @@ export function Echeances({ vue: { prochaines, echeances, conventions } }: { rea
             {compte(passees.length, 'convention échue ou sans date', 'conventions échues ou sans date')}
           </summary>
           <Suite elements={passees} parPage={20}>
-            {({ id, phrase, place }) => (
-              <li key={id} className={styles.element}>
-                <span>{insecables(phrase)}</span>
-                <VersCellule place={place} />
-              </li>
-            )}
+            {(echeance) => <UneEcheance key={echeance.id} {...echeance} />}
           </Suite>
         </details>
       ) : null}
